@@ -1,0 +1,1 @@
+"""The two services: intake takes articles over HTTP, worker reads them."""

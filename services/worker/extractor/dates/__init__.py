@@ -1,0 +1,1 @@
+"""Dates in TIMEX3's terms, read from folded text."""

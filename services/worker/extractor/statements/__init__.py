@@ -1,0 +1,1 @@
+"""Claims and denials: cue, source, content, speaker."""

@@ -1,0 +1,1 @@
+"""Farasa segmentation: the model file, the embedded engine over it, and the Java jar behind the same protocol."""
