@@ -1,0 +1,43 @@
+# Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test lint format lock clean venv venv-dev score score-dates
+
+PYTHON_BIN := .venv/bin/python
+ARTICLE ?=
+ERRORS ?=
+
+help: ## List what can be done here
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: venv ## Start everything: Redis, intake, workers, sweeper and Flower (Ctrl-C stops it)
+	@exec $(PYTHON_BIN) -m services.stack
+
+demo: venv ## Send an article through the whole road and read what comes back (ARTICLE=file.json, file.txt or -)
+	@exec $(PYTHON_BIN) -m services.stack.demo $(ARTICLE)
+
+test: venv-dev ## Run every test
+	@exec $(PYTHON_BIN) -m pytest
+
+lint: venv-dev ## Check style, types, import contracts and dead code
+	@exec $(PYTHON_BIN) -m pytest tests/test_house.py
+
+format: venv-dev ## Put imports and whitespace in order
+	@$(PYTHON_BIN) -m ruff check --fix . && $(PYTHON_BIN) -m ruff format .
+
+lock: venv-dev ## Resolve the dependencies of pyproject.toml anew into the lock files
+	@sh services/stack/lock.sh
+
+score: venv-dev ## Measure claims, denials and dates on the development set (ERRORS=5 shows mistakes)
+	@exec $(PYTHON_BIN) -m tests.benchmarks.score all $(if $(ERRORS),--errors $(ERRORS))
+
+score-dates: venv-dev ## Measure dates on all four sets, other systems' figures beside them
+	@exec $(PYTHON_BIN) -m tests.benchmarks.score dates $(if $(ERRORS),--errors $(ERRORS))
+
+clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+venv:
+	@sh services/stack/install.sh requirements.lock
+
+venv-dev:
+	@sh services/stack/install.sh requirements-dev.lock

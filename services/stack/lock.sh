@@ -1,0 +1,11 @@
+#!/bin/sh
+# Resolve pyproject.toml into both lock files. The development lock keeps the versions of the other one.
+set -eu
+
+compile() {
+    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header "$@" pyproject.toml
+}
+
+compile --upgrade --output-file requirements.lock
+compile --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
