@@ -1,1 +1,1 @@
-"""Farasa segmentation: the model file, the embedded engine over it, and the Java jar, one protocol for both."""
+"""Farasa segmentation: the model file, the embedded engine over it, and the Java jar, one protocol."""
