@@ -1,0 +1,137 @@
+"""A cleaned text as paragraphs, sentences, quotations and tokens. Built once; every later stage reads it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from services.worker.extractor.boilerplate import OPENINGS
+from services.worker.extractor.text import Span, fold
+from services.worker.extractor.tokens import Token, tokenise
+
+# A full stop between two longer words with no space after it ends a sentence too (`قال.وأضاف`); after one or
+# two letters it is an abbreviation (`د.`, `أ.ف.ب`), between digits a decimal point.
+_SENTENCE_END = re.compile(
+    r"""(?:[!؟?…]+|\.{2,}|(?<![\s.(]\w)(?<!^\w)\.)["'”“»’)\]]*(?=\s|$)|(?<=\w{3})\.(?=[^\W\d_]{2})"""
+)
+_LINE = re.compile(r"[^\n]+")
+_QUOTE_MARKS = re.compile(r"[\"“”„‟″«»]")
+_CLOSERS = {"“": "”", "«": "»", "„": "“"}
+# A mark after one of these letters alone opens: the word before it is a proclitic (`و”`, `بـ“`).
+_OPENS_AFTER = re.compile(r"(?:^|[\s(\[:،؛.\-–—])(?:[وفبكل]|ال|لل|بال|وال)?\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks inside `span`; `inner` is what stands between them."""
+
+    span: Span
+    inner: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`span` holds the sentence with its final punctuation, without white space around it."""
+
+    span: Span
+    paragraph: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text. A boilerplate line has no sentences."""
+
+    span: Span
+    boilerplate: bool
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` cleaned and `folded`, equally long; every span is in code points of both."""
+
+    text: str
+    folded: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The sentence's tokens, made when first asked for: most sentences are never looked into."""
+        found = self._tokens.get(sentence.index)
+        if found is None:
+            found = self._tokens[sentence.index] = tokenise(self.text, sentence.span)
+        return found
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or None in boilerplate and between sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+        if at >= 0 and offset < self.sentences[at].span.end:
+            return self.sentences[at]
+        return None
+
+
+def read_document(text: str) -> Document:
+    """Build the document of a cleaned text."""
+    folded = fold(text)
+    paragraphs = tuple(_paragraphs(text, folded))
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.boilerplate:
+            continue
+        for span in _sentence_spans(text, paragraph.span):
+            sentences.append(Sentence(span, number, len(sentences)))
+        quotations += _quotations(text, paragraph.span)
+    return Document(text, folded, paragraphs, tuple(sentences), tuple(quotations))
+
+
+def _paragraphs(text: str, folded: str) -> Iterator[Paragraph]:
+    headline = True
+    for match in _LINE.finditer(text):
+        span = Span(*match.span()).trimmed(text)
+        if span:
+            yield Paragraph(span, folded.startswith(OPENINGS, span.start), headline)
+            headline = False
+
+
+def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+        span = Span(start, match.end()).trimmed(text)
+        if span:
+            yield span
+        start = match.end()
+    span = Span(start, paragraph.end).trimmed(text)
+    if span:
+        yield span
+
+
+def _quotations(text: str, paragraph: Span) -> Iterator[Quotation]:
+    """Pairs of marks; one that is never closed, or closes nothing, makes no quotation."""
+    opened: list[int] = []
+    for match in _QUOTE_MARKS.finditer(text, paragraph.start, paragraph.end):
+        at = match.start()
+        if _opens(text, paragraph, at, bool(opened)):
+            opened.append(at)
+        elif opened:
+            start = opened.pop()
+            yield Quotation(Span(start, at + 1), Span(start + 1, at))
+
+
+def _opens(text: str, paragraph: Span, at: int, inside: bool) -> bool:
+    mark = text[at]
+    if mark in "«„":
+        return True
+    if mark == "»":
+        return False
+    before = text[max(paragraph.start, at - 5) : at]
+    spaced_before = at == paragraph.start or _OPENS_AFTER.search(before) is not None
+    spaced_after = at + 1 >= paragraph.end or not (text[at + 1].isalnum() or text[at + 1] in "([«“#@")
+    if spaced_before != spaced_after:
+        return spaced_before
+    if mark in "“”":
+        return mark == "“"
+    return not inside

@@ -1,0 +1,25 @@
+"""One claim or denial as found in a text: a cue ties a source to a content (PARC 3.0, AttImam)."""
+
+from dataclasses import dataclass
+
+from services.worker.extractor.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Spans in code points of the cleaned text.
+
+    `kind` is claim or denial; `lemma` the cue's; `speaker` who the source is in the article's own words
+    (a span of the text); `manner` direct, indirect or mixed; `denies` the index, among the same
+    article's statements, of the claim that a denial rejects. `rule` names the rule that made the statement.
+    """
+
+    kind: str
+    cue: Span
+    lemma: str
+    source: Span | None
+    speaker: Span | None
+    content: Span | None
+    manner: str
+    rule: str
+    denies: int | None = None
