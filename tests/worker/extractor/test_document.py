@@ -1,5 +1,7 @@
 """A text as paragraphs, sentences and quotations."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_quotations(text: str, inner: list[str]) -> None:
 def test_sentences_lie_in_order_and_apart(raw: str) -> None:
     text = clean(raw).text
     found = [sentence.span for sentence in read_document(text).sentences]
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
     assert all(span.of(text).strip() == span.of(text) != "" for span in found)
 
 

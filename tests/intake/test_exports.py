@@ -1,0 +1,102 @@
+"""Exports say what the result says, in forms other tools read."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.intake.exports.annotation import annotation_page
+from services.intake.exports.marking import Mark, cut_into_runs, marks_in
+from services.intake.exports.table import COLUMNS, statements_csv
+
+TEXT = "قال الوزير أمس إن الطريق مفتوح."
+
+
+def span(start: int, end: int) -> dict[str, Any]:
+    return {"field": "text", "start": start, "end": end, "text": TEXT[start:end]}
+
+
+RESULT: dict[str, Any] = {
+    "dates": [
+        {
+            "id": "d1",
+            **span(11, 14),
+            "type": "DATE",
+            "value": "2024-02-09",
+            "mod": None,
+            "calendar": "gregorian",
+            "earliest": "2024-02-09",
+            "latest": "2024-02-09",
+            "anchor": "published_at",
+            "rule": "deictic-day",
+        }
+    ],
+    "claims": [
+        {
+            "id": "c1",
+            "cue": span(0, 3),
+            "lemma": "قال",
+            "source": span(4, 10),
+            "speaker": "الوزير",
+            "content": span(18, 30),
+            "manner": "indirect",
+            "dates": [],
+            "rule": "verb-subject-complementizer",
+        }
+    ],
+    "denials": [],
+}
+
+
+def test_annotations_select_the_words_twice() -> None:
+    page = annotation_page("a1", {"text": TEXT}, RESULT)
+    assert [item["id"] for item in page["items"]] == ["urn:isnad:article:a1:d1", "urn:isnad:article:a1:c1"]
+    for item in page["items"]:
+        for target in item["target"]:
+            position, quote = target["selector"]
+            assert TEXT[position["start"] : position["end"]] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in TEXT
+    assert [target["isnad:part"] for target in page["items"][1]["target"]] == ["cue", "source", "content"]
+
+
+def test_the_table_has_a_line_a_statement() -> None:
+    rows = list(csv.DictReader(io.StringIO(statements_csv(RESULT))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [(row["speaker"], row["cue"], row["content"]) for row in rows] == [("الوزير", "قال", "الطريق مفتوح")]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    claim = RESULT["claims"][0] | {"speaker": f"{start}1+1"}
+    rows = list(csv.DictReader(io.StringIO(statements_csv(RESULT | {"claims": [claim]}))))
+    assert rows[0]["speaker"] == f"'{start}1+1"
+
+
+def test_marks_are_of_the_field_asked_for() -> None:
+    assert {(mark.id, mark.part) for mark in marks_in(RESULT, "text")} == {
+        ("d1", "date"),
+        ("c1", "cue"),
+        ("c1", "source"),
+        ("c1", "content"),
+    }
+    assert marks_in(RESULT, "title") == []
+
+
+@given(
+    st.text(max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8),
+)
+def test_runs_join_to_the_text_and_carry_every_mark(text: str, ranges: list[tuple[int, int]]) -> None:
+    marks = [
+        Mark(min(pair), max(pair), str(number), "claim", "cue")
+        for number, pair in enumerate(ranges)
+        if min(pair) < max(pair) <= len(text)
+    ]
+    runs = list(cut_into_runs(text, marks))
+    assert "".join(run.text for run in runs) == text
+    for mark in marks:
+        assert "".join(run.text for run in runs if mark in run.marks) == text[mark.start : mark.end]
+        assert sum(mark in run.begins for run in runs) == 1
