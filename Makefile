@@ -5,6 +5,7 @@
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
 ERRORS ?=
+UPGRADE ?=
 
 help: ## List what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,8 +25,8 @@ lint: venv-dev ## Check style, types, import contracts and dead code
 format: venv-dev ## Put imports and whitespace in order
 	@$(PYTHON_BIN) -m ruff check --fix . && $(PYTHON_BIN) -m ruff format .
 
-lock: venv-dev ## Resolve the dependencies of pyproject.toml anew into the lock files
-	@sh services/stack/lock.sh
+lock: venv-dev ## Resolve the dependencies of pyproject.toml into the lock files (UPGRADE=1 takes newer ones)
+	@sh services/stack/lock.sh $(if $(UPGRADE),--upgrade)
 
 score: venv-dev ## Measure claims, denials and dates on the development set (ERRORS=5 shows mistakes)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score all $(if $(ERRORS),--errors $(ERRORS))

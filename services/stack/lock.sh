@@ -1,5 +1,6 @@
 #!/bin/sh
-# Resolve pyproject.toml into both lock files. The development lock keeps the versions of the other one.
+# Resolve pyproject.toml into both lock files. Pins stay as they are unless --upgrade is given.
+# The development lock keeps the versions of the other one.
 set -eu
 
 compile() {
@@ -7,5 +8,5 @@ compile() {
         --no-emit-index-url --no-header "$@" pyproject.toml
 }
 
-compile --upgrade --output-file requirements.lock
-compile --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+compile "$@" --output-file requirements.lock
+compile "$@" --extra dev --constraint requirements.lock --output-file requirements-dev.lock
