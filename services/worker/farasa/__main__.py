@@ -1,0 +1,51 @@
+"""Segments lines as the Java program does: `python -m services.worker.farasa < lines`. `build` makes the model."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from services.worker.farasa.alphabet import from_utf16_units
+from services.worker.farasa.engine import open_embedded
+from services.worker.farasa.model import ensure_model
+from services.worker.farasa.modelfile import ModelError
+from services.worker.farasa.tokenization import jar_tokens
+
+_MODEL = Path(__file__).resolve().parents[3] / "var" / "farasa.model"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parse(arguments)
+    try:
+        if given.verb == "build":
+            built = ensure_model(given.model, given.wheel)
+            print(f"{given.model} {'built' if built else 'is there and whole'}")
+        else:
+            _segment_lines(open_embedded(given.model).answer)
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="python -m services.worker.farasa", description=__doc__)
+    options.add_argument("verb", nargs="?", choices=("segment", "build"), default="segment")
+    options.add_argument("--words", action="store_true", help="one word a line in, one answer a line out")
+    options.add_argument("--model", type=Path, default=_MODEL, help="the model file (default: %(default)s)")
+    options.add_argument("--wheel", type=Path, help="a copy of the wheel Farasa==0.0.1, where there is no network")
+    return options.parse_args(arguments)
+
+
+def _segment_lines(answer: Callable[[str], str]) -> None:
+    with (
+        open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False) as lines,
+        open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as out,
+    ):
+        for line in lines:
+            answers = map(answer, jar_tokens(line))
+            print(from_utf16_units(" ".join(filter(None, answers))), file=out)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

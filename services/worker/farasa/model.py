@@ -1,0 +1,200 @@
+"""Builds the model file out of the wheel's tables: `python -m services.worker.farasa.model --build PATH`."""
+
+import argparse
+import json
+import math
+import re
+import sys
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, astuple
+from pathlib import Path
+from typing import Any, TypeVar
+
+import marisa_trie
+
+from services.worker.extractor.segmentation import Segments
+from services.worker.farasa.alphabet import is_arabic_word, map_from_buckwalter
+from services.worker.farasa.answers import Outline, outline_of, read_answer, write_answer
+from services.worker.farasa.engine import NO_ANSWER
+from services.worker.farasa.lexicon import LISTS, Affixes, Lexicon
+from services.worker.farasa.modelfile import ModelError, open_model, pack_sections, read_sections, write_model
+from services.worker.farasa.readings import read_cut
+from services.worker.farasa.scoring import Scorer
+from services.worker.farasa.templates import TemplateFinder
+from services.worker.farasa.wheel import WheelTables, read_wheel
+
+# Numbers of outlines fit a byte; the rarer ones are worked out anew.
+_OUTLINES = 255
+_UNREACHABLE = re.compile(r"\s")
+Bits = Mapping[str, int]
+_T = TypeVar("_T")
+
+
+def build_model(wheel: bytes) -> bytes:
+    """The bytes of the model file, from the bytes of the wheel. Takes half a minute."""
+    tables = WheelTables(wheel)
+    counts: dict[str, float] = tables.table("wordCount")
+    seen: dict[str, str] = {
+        word: answer.replace(";", "").replace("++", "+") for word, answer in tables.table("hmSeenBefore").items()
+    }
+    lists = _gather_lists(tables)
+    words = _reachable_words(counts, lists, seen)
+    trie = marisa_trie.Trie(words, weights=[counts.get(word, -9.0) + 10.0 for word in words])
+    keys = [""] * len(trie)
+    for word, word_id in trie.items():
+        keys[word_id] = word
+    sections = {"words": trie.tobytes(), **_template_sections(tables), "affixes": _pack(_read_affixes(tables))}
+    sections |= _profile_sections(keys, counts, lists, tables)
+    sections |= _answer_sections(keys, seen, sections, tables.table("hmPreviouslySeenTokenizations"))
+    return pack_sections(sections)
+
+
+def _pack(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _gather_lists(tables: WheelTables) -> dict[str, int]:
+    """Every word of Farasa's lists, with a bit for each list it is in."""
+    bits: dict[str, int] = {}
+    for place, name in enumerate(LISTS):
+        for word in tables.table(name):
+            bits[word] = bits.get(word, 0) | 1 << place
+    return bits
+
+
+def _reachable_words(counts: Mapping[str, float], lists: Bits, seen: Mapping[str, str]) -> list[str]:
+    """The words that can be looked up: a stem has no white space, nor a character that Buckwalter maps."""
+    stems = (word for word in counts.keys() | lists.keys() if word == map_from_buckwalter(word))
+    return sorted({*(stem for stem in stems if not _UNREACHABLE.search(stem)), *seen})
+
+
+def _read_affixes(tables: WheelTables) -> dict[str, Any]:
+    variables = tables.table("generalVariables")
+    affixes = Affixes(
+        prefixes=tables.table("probPrefixes"),
+        suffixes=tables.table("probSuffixes"),
+        conditional_prefixes=tables.table("probCondPrefixes"),
+        conditional_suffixes=tables.table("probCondSuffixes"),
+        suffixes_after=tables.table("probPrefixSuffix"),
+        prefixes_before=tables.table("probSuffixPrefix"),
+        templates=tables.table("hmTemplateCount"),
+        has_template=variables["hasTemplate"],
+        in_morph_list=variables["inMorphList"],
+        in_gazetteer=variables["inGazList"],
+        mean_stem_length=variables["averageStemLength"],
+    )
+    return asdict(affixes)
+
+
+def _template_sections(tables: WheelTables) -> dict[str, bytes]:
+    roots = tables.frequencies("roots.txt")
+    return {
+        "roots": "\n".join(root for root, _ in roots).encode("ascii"),
+        "root_frequencies": array("d", (frequency for _, frequency in roots)).tobytes(),
+        "templates": _pack(tables.frequencies("template-count.txt")),
+    }
+
+
+def _profile_sections(
+    keys: Sequence[str], counts: Mapping[str, float], lists: Bits, tables: WheelTables
+) -> dict[str, bytes]:
+    """The profile of every key, each different profile kept once."""
+    finder = TemplateFinder(dict(tables.frequencies("roots.txt")), tables.frequencies("template-count.txt"))
+    profiles = _Numbering[tuple[float, int, str]]()
+    profile_of = array("H", (profiles[counts.get(key, math.nan), lists.get(key, 0), finder.find(key)] for key in keys))
+    frequencies, names = _Numbering[float](), _Numbering[str]()
+    return {
+        "profile_of": profile_of.tobytes(),
+        "frequency_of": array("H", (frequencies[frequency] for frequency, _, _ in profiles)).tobytes(),
+        "lists_of": bytes(bits for _, bits, _ in profiles),
+        "template_of": bytes(names[name] for _, _, name in profiles),
+        "frequencies": array("d", frequencies).tobytes(),
+        "template_names": _pack(list(names)),
+    }
+
+
+class _Numbering(dict[_T, int]):
+    """Gives each new key the next number."""
+
+    def __missing__(self, key: _T) -> int:
+        self[key] = number = len(self)
+        return number
+
+
+def _answer_sections(
+    keys: Sequence[str], seen: Mapping[str, str], sections: Mapping[str, bytes], listed: Mapping[str, list[str]]
+) -> dict[str, bytes]:
+    """The precomputed answers: an outline's number for each key, and what no outline says in two small tables."""
+    scorer = Scorer(Lexicon(read_sections(memoryview(pack_sections(sections)), Path("in memory"))))
+    chosen = _choose_listed(scorer, listed)
+    outlines = [_finished_outline(key, seen, chosen, scorer) for key in keys]
+    common = [outline for outline, _ in Counter(filter(None, outlines)).most_common(_OUTLINES)]
+    number_of = {outline: number for number, outline in enumerate(common, NO_ANSWER + 1)}
+    numbers = bytes(NO_ANSWER if outline is None else number_of.get(outline, NO_ANSWER) for outline in outlines)
+    left_out = {key for key, number in zip(keys, numbers, strict=True) if number == NO_ANSWER}
+    return {
+        "answers": numbers,
+        "outlines": _pack([astuple(outline) for outline in common]),
+        "seen": _pack({word: seen[word] for word in sorted(seen.keys() & left_out)}),
+        "listed": _pack({word: write_answer(segments) for word, segments in chosen.items()}),
+    }
+
+
+def _choose_listed(scorer: Scorer, listed: Mapping[str, list[str]]) -> dict[str, Segments]:
+    """The answers for the words whose readings are listed in a table, where scoring all readings says otherwise."""
+    chosen = {}
+    for word, cuts in listed.items():
+        readings = (read_cut(tuple(cut.replace(";", "").rstrip("+").split("+"))) for cut in cuts)
+        best = max(readings, key=scorer.score)
+        if best != scorer.best(word):
+            chosen[word] = best
+    return chosen
+
+
+def _finished_outline(
+    word: str, seen: Mapping[str, str], listed: Mapping[str, Segments], scorer: Scorer
+) -> Outline | None:
+    if word in seen:
+        segments: Segments | None = read_answer(seen[word])
+    elif word in listed:
+        segments = listed[word]
+    elif is_arabic_word(word):
+        segments = scorer.best(word)
+    else:
+        return None
+    return outline_of(word, segments) if segments else None
+
+
+def ensure_model(path: Path, wheel: Path | None = None) -> bool:
+    """Build the model file unless a whole one of this version is there; whether it was built.
+
+    `wheel` is a copy of the wheel, for machines without a network. Raises ModelError where it cannot be built.
+    """
+    with suppress(ModelError):
+        open_model(path)
+        return False
+    try:
+        write_model(path, build_model(read_wheel(wheel)))
+    except OSError as error:
+        raise ModelError(f"The Farasa model {path} could not be written: {error.strerror or error}.") from error
+    return True
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = argparse.ArgumentParser(prog="python -m services.worker.farasa.model", description=__doc__)
+    options.add_argument("--build", type=Path, required=True, metavar="PATH", help="where the model file is to be")
+    options.add_argument("--wheel", type=Path, help="a copy of the wheel Farasa==0.0.1, where there is no network")
+    given = options.parse_args(arguments)
+    try:
+        ensure_model(given.build, given.wheel)
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
