@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean venv venv-dev score score-dates
+.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -28,14 +28,17 @@ format: venv-dev ## Put imports and whitespace in order
 lock: venv-dev ## Resolve the dependencies of pyproject.toml into the lock files (UPGRADE=1 takes newer ones)
 	@sh services/stack/lock.sh $(if $(UPGRADE),--upgrade)
 
-score: venv-dev ## Measure claims, denials and dates on the development set (ERRORS=5 shows mistakes)
+score: model ## Measure claims, denials and dates on the development set (ERRORS=5 shows mistakes)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score all $(if $(ERRORS),--errors $(ERRORS))
 
-score-dates: venv-dev ## Measure dates on all four sets, other systems' figures beside them
+score-dates: model ## Measure dates on all four sets, other systems' figures beside them
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score dates $(if $(ERRORS),--errors $(ERRORS))
 
 clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+model: venv-dev
+	@$(PYTHON_BIN) -m services.worker.farasa build >/dev/null
 
 venv:
 	@sh services/stack/install.sh requirements.lock

@@ -1,0 +1,98 @@
+"""Setting up the environment, on machines that lack something."""
+
+import hashlib
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "services" / "stack" / "install.sh"
+
+
+def make_wheel(directory: Path) -> str:
+    """A package ``isnad_probe`` as a wheel in ``directory``; returns its sha256."""
+    wheel = directory / "isnad_probe-1.0-py3-none-any.whl"
+    information = "isnad_probe-1.0.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("isnad_probe.py", "")
+        archive.writestr(f"{information}/METADATA", "Metadata-Version: 2.1\nName: isnad-probe\nVersion: 1.0\n")
+        archive.writestr(f"{information}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(f"{information}/RECORD", "")
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A directory with a lock file whose one package pip finds beside it, and nowhere else."""
+    digest = make_wheel(tmp_path)
+    (tmp_path / "requirements.lock").write_text(f"isnad-probe==1.0 --hash=sha256:{digest}\n")
+    return tmp_path
+
+
+def install(checkout: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    own = {"PATH": os.environ["PATH"], "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(checkout), **environ}
+    command = ["/bin/sh", SCRIPT, "requirements.lock"]
+    return subprocess.run(command, cwd=checkout, env=own, capture_output=True, text=True)
+
+
+def test_environment_is_made_once(checkout: Path) -> None:
+    first = install(checkout)
+    assert first.returncode == 0, first.stderr
+    subprocess.run([checkout / ".venv/bin/python", "-c", "import isnad_probe"], check=True)
+    second = install(checkout)
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+
+
+def test_changed_lock_file_is_installed_anew(checkout: Path) -> None:
+    install(checkout)
+    lock = checkout / "requirements.lock"
+    lock.write_text("# changed\n" + lock.read_text())
+    assert "installing" in install(checkout).stderr
+    assert install(checkout).stderr == ""
+
+
+def test_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> None:
+    install(checkout)
+    (checkout / ".venv/bin/python").unlink()
+    assert install(checkout).returncode == 0
+    subprocess.run([checkout / ".venv/bin/python", "-c", "import isnad_probe"], check=True)
+
+
+def assert_one_sentence(run: subprocess.CompletedProcess[str], sentence: str) -> None:
+    assert run.returncode == 1
+    said = [line for line in run.stderr.splitlines() if "making" not in line and "installing" not in line]
+    assert len(said) == 1
+    assert said[0].startswith("isnad: ")
+    assert sentence in said[0]
+
+
+def test_package_of_another_content_is_refused(checkout: Path) -> None:
+    (checkout / "requirements.lock").write_text(f"isnad-probe==1.0 --hash=sha256:{'0' * 64}\n")
+    assert_one_sentence(install(checkout), "is not the one that requirements.lock names")
+
+
+def test_no_network_is_said_in_a_sentence(checkout: Path) -> None:
+    (checkout / "isnad_probe-1.0-py3-none-any.whl").unlink()
+    assert_one_sentence(install(checkout), "the first run needs the network")
+
+
+def test_missing_python_is_said_in_a_sentence(checkout: Path) -> None:
+    assert_one_sentence(install(checkout, PYTHON="no-such-python"), "Python 3.11 or newer is needed")
+
+
+def test_old_python_is_passed_over(checkout: Path) -> None:
+    old = checkout / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    assert_one_sentence(install(checkout, PYTHON=str(old)), "Python 3.11 or newer is needed")
+
+
+def test_full_disk_is_said_in_a_sentence(checkout: Path) -> None:
+    full = checkout / "python3"
+    full.write_text(
+        '#!/bin/sh\n[ "$1" = -m ] || exit 0\necho "OSError: [Errno 28] No space left on device" >&2\nexit 1\n'
+    )
+    full.chmod(0o755)
+    assert_one_sentence(install(checkout, PYTHON=str(full)), "the disk is full")
