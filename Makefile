@@ -16,7 +16,7 @@ run: venv ## Start everything: Redis, intake, workers, sweeper and Flower (Ctrl-
 demo: venv ## Send an article through the whole road and read what comes back (ARTICLE=file.json, file.txt or -)
 	@exec $(PYTHON_BIN) -m services.stack.demo $(ARTICLE)
 
-test: venv-dev ## Run every test
+test: model ## Run every test
 	@exec $(PYTHON_BIN) -m pytest
 
 lint: venv-dev ## Check style, types, import contracts and dead code
