@@ -1,0 +1,129 @@
+"""What kind of word a folded word is, for the noun phrases that speak: lexicon look-up, inflection taken off."""
+
+from functools import lru_cache
+from typing import Literal
+
+from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES
+from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
+from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, CLOSERS, GOVERNING, OBJECTS, WAW_WORDS
+from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
+
+Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
+
+# Longest first, so that `وزيرتين` loses its whole ending.
+_ENDINGS = ("تين", "تان", "ان", "ين", "ون", "ات", "ه", "ي", "و", "ا", "")
+_FEMININE = ("تين", "تان", "ات", "ت")
+_POSSESSIVES = ("هما", "ها", "هم", "نا", "ه", "")
+_DUAL_OR_PLURAL = ("ان", "ين", "ون", "ات", "وا")
+_TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("document", frozenset(DOCUMENTS)),
+    ("unnamed", frozenset(UNNAMED)),
+    ("honorific", frozenset(HONORIFICS)),
+    ("office", frozenset(OFFICES)),
+    ("organisation", frozenset(ORGANISATIONS)),
+)
+_CACHE = 1 << 15
+
+
+def without_article(folded: str) -> str:
+    """The word without `ال` or the `لل` of a preposition with the article."""
+    if folded.startswith("لل") and len(folded) > 4:
+        return folded[2:]
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def is_definite(text: str) -> bool:
+    """Whether the word, not folded (`ألمانيا` has no article), carries the article."""
+    return text.startswith("ال") and len(text) > 3
+
+
+@lru_cache(_CACHE)
+def head_of(folded: str) -> tuple[Kind, str]:
+    """The kind of a noun and the lexicon word it was found under; `("word", folded)` where it is in no table."""
+    if folded in PLACES:
+        return "place", folded
+    bare = without_article(folded)
+    for stem in (folded, bare, *_stems(bare, construct=bare == folded)):
+        for kind, table in _TABLES:
+            if stem in table and not (kind == "honorific" and bare == folded and stem in OFFICES):
+                return kind, stem
+    return "word", folded
+
+
+def _stems(bare: str, construct: bool = True) -> list[str]:
+    """What is left without possessives and endings of number and gender; `وزيري` only where no article stands."""
+    stems = []
+    for possessive in _POSSESSIVES:
+        if not bare.endswith(possessive) or len(bare) - len(possessive) < 3:
+            continue
+        base = bare.removesuffix(possessive)
+        for ending in _ENDINGS:
+            if base.endswith(ending) and len(base) - len(ending) > 2:
+                if ending in ("ي", "و") and not construct:
+                    continue
+                stem = base.removesuffix(ending)
+                stems += [stem, stem + "ه"] if ending in _FEMININE else [stem]
+    return stems
+
+
+@lru_cache(_CACHE)
+def kind_of(folded: str) -> Kind:
+    return head_of(folded)[0]
+
+
+@lru_cache(_CACHE)
+def is_nationality(folded: str) -> bool:
+    return nationality(folded) is not None
+
+
+@lru_cache(_CACHE)
+def nationality(folded: str) -> str | None:
+    """The masculine adjective without article of a nationality adjective in any gender and number, else None."""
+    bare = without_article(folded)
+    for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
+        stem = bare.removesuffix(ending) if ending else bare
+        if bare.endswith(ending) and stem in NAMES_BY_ADJECTIVE:
+            return stem
+    return None
+
+
+@lru_cache(_CACHE)
+def closes(folded: str) -> bool:
+    """Whether no noun phrase that speaks runs on over this word."""
+    if folded in CLOSERS:
+        return True
+    bare = folded[1:] if folded[:1] in "وف" and folded not in WAW_WORDS else folded
+    return bare in CLOSERS
+
+
+@lru_cache(_CACHE)
+def is_object(folded: str) -> bool:
+    """Whether the noun is what is said rather than who says it."""
+    return folded in OBJECTS
+
+
+@lru_cache(_CACHE)
+def is_plain_adjective(folded: str) -> bool:
+    """Whether the word after a title is an adjective of the title and not a name."""
+    bare = without_article(folded)
+    return is_nationality(folded) or bare in ADJECTIVES or bare.removesuffix("ه") in ADJECTIVES
+
+
+@lru_cache(_CACHE)
+def governs_preposition(folded: str) -> bool:
+    bare = without_article(folded)
+    return bare in GOVERNING or any(stem in GOVERNING for stem in _stems(bare))
+
+
+@lru_cache(_CACHE)
+def conjoined(folded: str) -> str | None:
+    """The word after the conjunction `و` that is written on to it; None where there is no conjunction."""
+    if not folded.startswith("و") or len(folded) < 4 or folded in WAW_WORDS:
+        return None
+    return folded[1:]
+
+
+@lru_cache(_CACHE)
+def is_plural(folded: str) -> bool:
+    """Whether the ending is that of a sound plural or a dual; broken plurals are not told."""
+    return len(folded) > 4 and folded.endswith(_DUAL_OR_PLURAL)

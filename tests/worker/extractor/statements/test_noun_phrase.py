@@ -1,0 +1,71 @@
+"""Noun phrases that speak: where they end after the verb, where they begin before it, which words are the name."""
+
+import pytest
+
+from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase, read_phrase_before
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import tokenise
+
+# The phrase stands in brackets, a person's name in braces inside it.
+AFTER_A_VERB = (
+    "قال [{كمال الناصري}] إن الطريق مغلق",
+    "قال [وزير النقل التونسي {كمال الناصري}] إن الطريق مغلق",
+    "قال [وزير النقل، {كمال الناصري}]، إن الطريق مغلق",
+    "قال [{كمال الناصري} وزير النقل] إن الطريق مغلق",
+    "قال [{كمال الناصري}، المتحدث باسم وزارة النقل]، إن الطريق مغلق",
+    "قال [المتحدث باسم الوزارة العقيد {كمال الناصري}] في تصريح صحفي إن الطريق مغلق",
+    "قالت [وزارة النقل والمواصلات] في بيان إن الطريق مغلق",
+    "قالت [وزارة النقل] الثلاثاء إن الطريق مغلق",
+    "قالت [السفارة الفرنسية في تونس] عبر صفحتها إن الطريق مغلق",
+    "قالت [مصادر في الشرطة] لوكالة الأنباء إن الطريق مغلق",
+    "قال [مصدر مقرب من الحكومة] إن الطريق مغلق",
+    "نفت [وزارة النقل] الأنباء عن إغلاق الطريق",
+    "ينفي [الناصري] إغلاق الطريق",
+    "نفت [تونس] مسؤوليتها عن الحادث",
+    "تتهم [إسرائيل] حركة حماس بإغلاق الطريق",
+    "قالت [روسيا وتركيا] إن الطريق مغلق",
+    "قال [“{الناصري}”] في لقاء مع الصحيفة إن الطريق مغلق",
+    "قالت [وكالة “نوفا”] إن الطريق مغلق",
+    "قال [المدير العام] “أغلقنا الطريق أمس ولن نفتحه قبل شهر”",
+    "قال [الرئيس الفرنسي] خلال زيارته إن الطريق مغلق",
+    "قال [الأمين العام للأمم المتحدة] إن الطريق مغلق",
+    "قال [المصدر نفسه] إن الطريق مغلق",
+    "قال [بيان نشرته وزارة النقل] إن الطريق مغلق",
+)
+BEFORE_A_VERB = (
+    "لكن [وزير النقل] نفى إغلاق الطريق",
+    "[تونس] تنفي إغلاق الطريق",
+    "وكان [وزير النقل {كمال الناصري}] قال إن الطريق مغلق",
+    "وكانت [وكالة “نوفا”] ذكرت أن الطريق مغلق",
+    "إلا أن [{الناصري}] نفى إغلاق الطريق",
+)
+
+
+def _unmark(example: str) -> tuple[str, Span, str | None]:
+    plain = example.translate(str.maketrans("", "", "[]{}"))
+    no_braces = example.translate(str.maketrans("", "", "{}"))
+    phrase = Span(no_braces.index("["), no_braces.index("]") - 1)
+    name = example[example.index("{") + 1 : example.index("}")] if "{" in example else None
+    return plain, phrase, name
+
+
+@pytest.mark.parametrize("example", AFTER_A_VERB)
+def test_a_phrase_after_a_verb_ends_where_it_should(example: str) -> None:
+    text, span, name = _unmark(example)
+    tokens = tokenise(text, Span(0, len(text)))
+    start = next(at for at, token in enumerate(tokens) if token.span.start == span.start)
+    phrase = read_noun_phrase(tokens, start, len(tokens))
+    assert phrase_span(tokens, phrase).of(text) == span.of(text)
+    if name:
+        assert phrase.name is not None
+        assert " ".join(token.text for token in tokens[slice(*phrase.name)]) == name
+
+
+@pytest.mark.parametrize("example", BEFORE_A_VERB)
+def test_a_phrase_before_a_verb_begins_where_it_should(example: str) -> None:
+    text, span, _ = _unmark(example)
+    tokens = tokenise(text, Span(0, len(text)))
+    end = next((at for at, token in enumerate(tokens) if token.span.start >= span.end), len(tokens))
+    phrase = read_phrase_before(tokens, end)
+    assert phrase is not None
+    assert phrase_span(tokens, phrase).of(text) == span.of(text)
