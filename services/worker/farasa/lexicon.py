@@ -48,11 +48,16 @@ class Affixes:
     mean_stem_length: float
 
 
+def open_words(sections: Sections) -> marisa_trie.Trie:
+    """The words of a model: what gives a word its id."""
+    return marisa_trie.Trie().map(sections["words"])
+
+
 class Lexicon:
-    """The facts of one model. Word ids are those of the trie; a word unknown to the model has none."""
+    """The facts of one model. A word unknown to the model has none."""
 
     def __init__(self, sections: Sections) -> None:
-        self.words = marisa_trie.Trie().map(sections["words"])
+        self._word_id = open_words(sections).get
         self.affixes = Affixes(**json.loads(bytes(sections["affixes"])))
         self.templates = self._read_templates(sections)
         self._template_names: list[str] = json.loads(bytes(sections["template_names"]))
@@ -61,17 +66,24 @@ class Lexicon:
         self._frequency_of = sections.shorts("frequency_of")
         self._lists_of = sections["lists_of"]
         self._template_of = sections["template_of"]
-        self.profile = lru_cache(_PROFILES_KEPT)(self._read_profile)
+        self._profile = lru_cache(_PROFILES_KEPT)(self._read_profile)
 
     def _read_templates(self, sections: Sections) -> TemplateFinder:
-        names = bytes(sections["roots"]).decode("ascii").split("\n")
-        roots = dict(zip(names, sections.doubles("root_frequencies"), strict=True))
-        return TemplateFinder(roots, json.loads(bytes(sections["templates"])))
+        roots, frequencies = marisa_trie.Trie().map(sections["roots"]), sections.doubles("root_frequencies")
+
+        def root_frequency(root: str) -> float | None:
+            root_id = roots.get(root, -1) if root.isascii() else -1
+            return None if root_id < 0 else frequencies[root_id]
+
+        return TemplateFinder(root_frequency, json.loads(bytes(sections["templates"])))
 
     def look_up(self, word: str) -> Profile | None:
         """The profile of a word, or None for an unknown one."""
-        word_id = self.words.get(word, -1)
-        return None if word_id < 0 else self.profile(self._profile_of[word_id])
+        try:
+            word_id = self._word_id(word, -1)
+        except UnicodeEncodeError:  # half of a surrogate pair: the model has no word with one
+            return None
+        return None if word_id < 0 else self._profile(self._profile_of[word_id])
 
     def _read_profile(self, number: int) -> Profile:
         frequency = self._frequencies[self._frequency_of[number]]

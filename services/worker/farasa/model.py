@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,17 +17,15 @@ import marisa_trie
 
 from services.worker.extractor.segmentation import Segments
 from services.worker.farasa.alphabet import is_arabic_word, map_from_buckwalter
-from services.worker.farasa.answers import Outline, outline_of, read_answer, write_answer
-from services.worker.farasa.engine import NO_ANSWER
+from services.worker.farasa.answers import outline_of, read_answer, write_answer
 from services.worker.farasa.lexicon import LISTS, Affixes, Lexicon
 from services.worker.farasa.modelfile import ModelError, open_model, pack_sections, read_sections, write_model
+from services.worker.farasa.precomputed import NO_OUTLINE, RARE_OUTLINE
 from services.worker.farasa.readings import read_cut
 from services.worker.farasa.scoring import Scorer
 from services.worker.farasa.templates import TemplateFinder
 from services.worker.farasa.wheel import WheelTables, read_wheel
 
-# Numbers of outlines fit a byte; the rarer ones are worked out anew.
-_OUTLINES = 255
 _UNREACHABLE = re.compile(r"\s")
 Bits = Mapping[str, int]
 _T = TypeVar("_T")
@@ -43,13 +41,19 @@ def build_model(wheel: bytes) -> bytes:
     lists = _gather_lists(tables)
     words = _reachable_words(counts, lists, seen)
     trie = marisa_trie.Trie(words, weights=[counts.get(word, -9.0) + 10.0 for word in words])
-    keys = [""] * len(trie)
-    for word, word_id in trie.items():
-        keys[word_id] = word
+    keys = _by_id(trie)
     sections = {"words": trie.tobytes(), **_template_sections(tables), "affixes": _pack(_read_affixes(tables))}
     sections |= _profile_sections(keys, counts, lists, tables)
     sections |= _answer_sections(keys, seen, sections, tables.table("hmPreviouslySeenTokenizations"))
     return pack_sections(sections)
+
+
+def _by_id(trie: marisa_trie.Trie) -> list[str]:
+    """The keys of a trie, each at the place of its id."""
+    keys = [""] * len(trie)
+    for key, key_id in trie.items():
+        keys[key_id] = key
+    return keys
 
 
 def _pack(value: Any) -> bytes:
@@ -90,10 +94,11 @@ def _read_affixes(tables: WheelTables) -> dict[str, Any]:
 
 
 def _template_sections(tables: WheelTables) -> dict[str, bytes]:
-    roots = tables.frequencies("roots.txt")
+    frequency_of = dict(tables.frequencies("roots.txt"))
+    trie = marisa_trie.Trie(frequency_of)
     return {
-        "roots": "\n".join(root for root, _ in roots).encode("ascii"),
-        "root_frequencies": array("d", (frequency for _, frequency in roots)).tobytes(),
+        "roots": trie.tobytes(),
+        "root_frequencies": array("d", (frequency_of[root] for root in _by_id(trie))).tobytes(),
         "templates": _pack(tables.frequencies("template-count.txt")),
     }
 
@@ -102,7 +107,7 @@ def _profile_sections(
     keys: Sequence[str], counts: Mapping[str, float], lists: Bits, tables: WheelTables
 ) -> dict[str, bytes]:
     """The profile of every key, each different profile kept once."""
-    finder = TemplateFinder(dict(tables.frequencies("roots.txt")), tables.frequencies("template-count.txt"))
+    finder = TemplateFinder(dict(tables.frequencies("roots.txt")).get, tables.frequencies("template-count.txt"))
     profiles = _Numbering[tuple[float, int, str]]()
     profile_of = array("H", (profiles[counts.get(key, math.nan), lists.get(key, 0), finder.find(key)] for key in keys))
     frequencies, names = _Numbering[float](), _Numbering[str]()
@@ -131,16 +136,24 @@ def _answer_sections(
     scorer = Scorer(Lexicon(read_sections(memoryview(pack_sections(sections)), Path("in memory"))))
     chosen = _choose_listed(scorer, listed)
     outlines = [_finished_outline(key, seen, chosen, scorer) for key in keys]
-    common = [outline for outline, _ in Counter(filter(None, outlines)).most_common(_OUTLINES)]
-    number_of = {outline: number for number, outline in enumerate(common, NO_ANSWER + 1)}
-    numbers = bytes(NO_ANSWER if outline is None else number_of.get(outline, NO_ANSWER) for outline in outlines)
-    left_out = {key for key, number in zip(keys, numbers, strict=True) if number == NO_ANSWER}
+    numbers = _number_outlines(outlines)
+    numbered = (numbers[outline] if outline else NO_OUTLINE for outline in outlines)
+    rare = {word_id: number for word_id, number in enumerate(numbered) if number >= RARE_OUTLINE}
+    without = [key for key, outline in zip(keys, outlines, strict=True) if outline is None]
     return {
-        "answers": numbers,
-        "outlines": _pack([astuple(outline) for outline in common]),
-        "seen": _pack({word: seen[word] for word in sorted(seen.keys() & left_out)}),
+        "outline_of": bytes(min(numbers[outline], RARE_OUTLINE) if outline else NO_OUTLINE for outline in outlines),
+        "rare_words": array("I", rare.keys()).tobytes(),
+        "rare_outline_of": array("H", rare.values()).tobytes(),
+        "outlines": "\n".join(numbers).encode(),
+        "spelled": _pack({word: seen[word] for word in without if word in seen}),
         "listed": _pack({word: write_answer(segments) for word, segments in chosen.items()}),
     }
+
+
+def _number_outlines(outlines: Sequence[str | None]) -> dict[str, int]:
+    """A number for each outline, small for common ones: below `RARE_OUTLINE` it fits a byte."""
+    counts = Counter(outline for outline in outlines if outline)
+    return {outline: number for number, (outline, _) in enumerate(counts.most_common(), NO_OUTLINE + 1)}
 
 
 def _choose_listed(scorer: Scorer, listed: Mapping[str, list[str]]) -> dict[str, Segments]:
@@ -154,9 +167,7 @@ def _choose_listed(scorer: Scorer, listed: Mapping[str, list[str]]) -> dict[str,
     return chosen
 
 
-def _finished_outline(
-    word: str, seen: Mapping[str, str], listed: Mapping[str, Segments], scorer: Scorer
-) -> Outline | None:
+def _finished_outline(word: str, seen: Mapping[str, str], listed: Mapping[str, Segments], scorer: Scorer) -> str | None:
     if word in seen:
         segments: Segments | None = read_answer(seen[word])
     elif word in listed:

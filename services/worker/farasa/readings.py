@@ -18,7 +18,8 @@ SUFFIXES = frozenset(SUFFIX_UNITS) | {"_"}
 """What is read at a word's end: the suffixes, and the underscore, which Farasa takes for one."""
 
 AFFIXES = SUFFIXES | frozenset(PREFIX_UNITS)
-_FUTURE = "س"
+FUTURE = "س"
+"""The prefix that goes over into the stem where the stem does not begin as a verb's imperfect does."""
 _IMPERFECT = ("ي", "ن", "أ", "ت")
 # After these the article is written out: `لل` stands for `ل` and `ال`.
 _CONTRACTIONS = ("لل", "ولل", "فلل")
@@ -39,34 +40,31 @@ _NO_STEMS = AFFIXES - _STEMS_TO_MOVE
 
 
 def readings(word: str, heads: Iterable[Run], tails: Iterable[Run]) -> Iterator[Segments]:
-    """The readings of `word` with one of `heads` before and one of `tails` behind, without repetition.
+    """The readings of `word` with one of `heads` before and one of `tails` behind.
 
     `heads` must each spell the word's head and `tails` its tail. Work: one step for each pair that fits.
     """
     ends = [(tail, len(word) - sum(map(len, tail))) for tail in tails]
-    seen = set()
     for head in heads:
         start = sum(map(len, head))
         for tail, end in ends:
-            if start > end:
-                continue
-            reading = _read(head, word[start:end], tail, len(word))
-            if reading is not None and reading not in seen:
-                seen.add(reading)
+            if start <= end and (reading := _read(head, word[start:end], tail, len(word))):
                 yield reading
 
 
 def _read(head: Run, stem: str, tail: Run, size: int) -> Segments | None:
-    if stem in ("", _FUTURE):  # `س` before no stem is taken for one: see read_cut
+    if stem in ("", FUTURE):  # `س` before no stem is taken for one: see read_cut
         if tail and tail[0] in PREFIX_UNITS:
             return None
     elif stem in _NO_STEMS:
         return None
-    if head and head[-1] == _FUTURE and not stem.startswith(_IMPERFECT):
-        head, stem = head[:-1], _FUTURE + stem
+    if head and head[-1] == FUTURE and not stem.startswith(_IMPERFECT):
+        head, stem = head[:-1], FUTURE + stem
     if len(stem) == 1 and size > 1 and all(len(unit) == 1 for unit in (*head, *tail)):
         return None
-    return read_cut((*head, stem, *tail)) if stem in AFFIXES else Segments(head, stem, tail)
+    if stem in AFFIXES or head[-1:] == (FUTURE,) or ";" in stem:
+        return read_cut((*head, stem.replace(";", ""), *tail))
+    return Segments(head, stem, tail)
 
 
 def read_cut(units: Run) -> Segments:
@@ -81,8 +79,8 @@ def read_cut(units: Run) -> Segments:
     while end > start and units[end - 1] in SUFFIXES:
         end -= 1
     rest = "".join(units[start:end])
-    if start and units[start - 1] == _FUTURE and not rest.startswith(_IMPERFECT):
-        return Segments(units[: start - 1], _FUTURE + rest, units[end:])
+    if start and units[start - 1] == FUTURE and not rest.startswith(_IMPERFECT):
+        return Segments(units[: start - 1], FUTURE + rest, units[end:])
     return Segments(units[:start], rest, units[end:])
 
 

@@ -15,7 +15,7 @@ from services.worker.farasa import lexicon as facts
 from services.worker.farasa.answers import prefix_run, prefix_text, suffix_run, suffix_text
 from services.worker.farasa.lexicon import Lexicon, Profile
 from services.worker.farasa.morphemes import PREFIX_UNITS
-from services.worker.farasa.readings import AFFIXES, SUFFIXES, Run, readings, spellings, written_out
+from services.worker.farasa.readings import AFFIXES, FUTURE, SUFFIXES, Run, readings, spellings, written_out
 from services.worker.farasa.templates import NO_TEMPLATE
 
 # The weights of the trained model, by the numbers of Farasa's own feature vector (there is no feature 0).
@@ -41,7 +41,7 @@ class Scorer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._affixes = lexicon.affixes
-        self._heads = _by_spelling(prefix_run(text) for text in self._affixes.prefixes)
+        self._heads = _by_spelling(_prefix_runs(self._affixes.prefixes))
         self._tails = _by_spelling(suffix_run(text) for text in self._affixes.suffixes)
         self._longest_head, self._longest_tail = max(map(len, self._heads)), max(map(len, self._tails))
         self._affix_terms = cache(self._weigh_affixes)
@@ -167,6 +167,14 @@ def _frequency_in_lexicon(own: Profile, with_ya: Profile | None, with_ta: Profil
         if profile and profile.lists & facts.IN_LEXICON:
             return _UNSEEN if profile.frequency is None else profile.frequency
     return _UNSEEN_PAIR
+
+
+def _prefix_runs(texts: Iterable[str]) -> Iterator[Run]:
+    """The known runs, and those that become known when they lose a second and a third `س` to the stem."""
+    for run in map(prefix_run, texts):
+        yield run
+        if run[-1:] == (FUTURE,):
+            yield (*run, FUTURE, FUTURE)
 
 
 def _by_spelling(runs: Iterable[Run]) -> dict[str, list[Run]]:

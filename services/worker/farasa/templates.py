@@ -1,7 +1,7 @@
 """The morphological template of a stem (`fAEl`, `mfEwl`), found as Farasa finds it, in Buckwalter's letters."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,8 +43,9 @@ def _parse_template(name: str, frequency: float) -> _Template | None:
 class TemplateFinder:
     """Finds the template of a stem, given the roots and the templates with their frequencies."""
 
-    def __init__(self, roots: Mapping[str, float], templates: Iterable[tuple[str, float]]) -> None:
-        self._roots = roots
+    def __init__(self, root_frequency: Callable[[str], float | None], templates: Iterable[tuple[str, float]]) -> None:
+        """`root_frequency` gives None for what is no root; `templates` are names with their frequencies."""
+        self._root_frequency = root_frequency
         self._by_length: dict[int, list[_Template]] = {}
         literals: set[str] = set()
         for name, frequency in templates:
@@ -93,30 +94,31 @@ class TemplateFinder:
             return NO_TEMPLATE
         letters = to_buckwalter(stem)
         if len(letters) == 2:
-            return "fE" if (letters + letters[1]).translate(_ROOT_SPELLING) in self._roots else NO_TEMPLATE
+            doubled = (letters + letters[1]).translate(_ROOT_SPELLING)
+            return NO_TEMPLATE if self._root_frequency(doubled) is None else "fE"
         best, best_score, best_has_c = NO_TEMPLATE, 0.0, True
         spelled = letters.translate(_ROOT_SPELLING)
         for template in self._matching(self._not_literal.sub(".", letters)):
             has_c = "C" in template.name
             if has_c and not best_has_c:
                 continue
-            for root in self._known_roots("".join([spelled[place] for place in template.radicals])):
-                score = self._roots[root] * template.frequency
+            for frequency in self._find_roots("".join([spelled[place] for place in template.radicals])):
+                score = frequency * template.frequency
                 if score > best_score or (best_has_c and not has_c):
                     best, best_score, best_has_c = template.name, score, has_c
         return best
 
-    def _known_roots(self, root: str) -> list[str]:
-        """The root if it is known; else the known ones that differ from it in one weak letter."""
-        if root in self._roots:
-            return [root]
+    def _find_roots(self, root: str) -> list[float]:
+        """The root's frequency if it is known; else those of the roots that differ from it in one weak letter."""
+        if (frequency := self._root_frequency(root)) is not None:
+            return [frequency]
         others = (
             root[:place] + weak + root[place + 1 :]
             for place, letter in enumerate(root)
             if letter in _WEAK
             for weak in _WEAK
         )
-        return [other for other in others if other in self._roots]
+        return [frequency for other in others if (frequency := self._root_frequency(other)) is not None]
 
     def _match_skeleton(self, skeleton: str) -> list[_Template]:
         return [template for template in self._by_length[len(skeleton)] if template.fits(skeleton)]

@@ -3,21 +3,18 @@
 import re
 
 from services.worker.farasa.alphabet import LETTERS, delete_vowels, to_utf16_units
-from services.worker.farasa.engine import write_article_out
 
-_SPACES = re.compile("[ \u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]+|[\t\n\r]")
+_SPACES = r" \t\n\r\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff"
 _DIGITS = "0-9"
-_OTHERS = "\u0660-\u0669A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
+_OTHERS = r"\u0660-\u0669A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 # Read left to right, first that fits: a word of letters alone; what is kept whole because of how it begins or
-# because it is a mail address; a word, broken between a European digit and an Arabic letter; any other unit.
+# because it is a mail address; a word, broken between a European digit and an Arabic letter; any other unit,
+# but not what Java's String.trim() takes away.
 _TOKEN = re.compile(
-    rf"""
-    [{LETTERS}]+ (?![{LETTERS}{_OTHERS}])
-    | (?<![^ ]) (?: (?:[#@:;]|http://)[^ ]* | [A-Za-z0-9._-]+@[A-Za-z0-9._-]+(?![^ ]) )
-    | (?: [{_OTHERS}] | [{LETTERS}](?![{_DIGITS}]) | [{_DIGITS}](?![{LETTERS}]) )* [{LETTERS}{_DIGITS}{_OTHERS}]
-    | [^ ]
-    """.replace(" ]", "\\ ]"),
-    re.VERBOSE,
+    rf"[{LETTERS}]+(?![{LETTERS}{_OTHERS}])"
+    rf"|(?<![^{_SPACES}])(?:(?:[#@:;]|http://)[^{_SPACES}]*|[A-Za-z0-9._-]+@[A-Za-z0-9._-]+(?![^{_SPACES}]))"
+    rf"|(?:[{_OTHERS}]|[{LETTERS}](?![{_DIGITS}])|[{_DIGITS}](?![{LETTERS}]))*[{LETTERS}{_DIGITS}{_OTHERS}]"
+    rf"|[^{_SPACES}\x00-\x20]"
 )
 
 
@@ -26,5 +23,4 @@ def jar_tokens(line: str) -> list[str]:
 
     It takes every mark for a token of its own, also between digits (`1.5` is three tokens).
     """
-    spaced = _SPACES.sub(" ", delete_vowels(to_utf16_units(line)))
-    return [write_article_out(token) for token in _TOKEN.findall(spaced) if token > " "]
+    return _TOKEN.findall(delete_vowels(to_utf16_units(line)))
