@@ -23,7 +23,7 @@ TOP = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
 COMPOSE = TOP / "docker-compose.yml"
 DOCKERFILES = sorted((TOP / "services").glob("*/Dockerfile"))
-SECRETS = {"ISNAD_WEBHOOK_SECRET": "whsec_dGVzdA==", "ISNAD_FLOWER_PASSWORD": "test"}
+SECRETS = {"ISNAD_FLOWER_PASSWORD": "test"}
 OUR_SERVICES = list(read_commands())
 
 needs_compose = pytest.mark.skipif(

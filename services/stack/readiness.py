@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 
 import httpx
 from celery import Celery
+from kombu.exceptions import OperationalError
+from redis import RedisError
 
 READY_SECONDS = 90
 Check = Callable[[], bool]
@@ -26,7 +28,10 @@ def works(app: Celery, worker: str) -> Check:
     """A check that the worker whose node name starts with ``worker@`` answers a ping."""
 
     def check() -> bool:
-        replies = app.control.ping(timeout=0.5) or []
+        try:
+            replies = app.control.ping(timeout=0.5) or []
+        except (RedisError, OperationalError, OSError):
+            return False
         return any(name.startswith(f"{worker}@") for reply in replies for name in reply)
 
     return check
