@@ -1,0 +1,74 @@
+"""From an article as sent to a job on its queue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import g
+
+from services.intake.html import article_text
+from services.intake.problems import Problem
+from services.intake.services import services
+from shared.addresses import ForbiddenAddress, check_url
+from shared.blobs import digest
+from shared.ids import derived_id, new_id
+from shared.jobs import Accepted, Submission
+from shared.queues import ANALYSE_TASK, ANALYSIS, INTERACTIVE, Message
+
+# What a result depends on: the same of these under the same id is the same article.
+_CONTENT = ("text", "title", "published_at")
+_QUEUES = {"bulk": ANALYSIS, "interactive": INTERACTIVE}
+
+
+def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: bool = True) -> Submission:
+    """A submission out of the fields of ArticleIn.
+
+    ``seeds`` (of an idempotency key) make ids that a repeated request makes again. Of a submission that is not
+    ``announced`` no endpoint is told. Raises Problem for a text that is
+    too long, a page without an article and a callback_url that must not be reached.
+    """
+    settings = services().settings
+    article = dict(fields)
+    priority = article.pop("priority")
+    callback_url = article.pop("callback_url", "")
+    if "html" in article:
+        article |= article_text(article.pop("html"), article)
+        article["from_html"] = True
+    if len(article["text"]) > settings.max_text_characters:
+        raise Problem(
+            "too-large",
+            f"The text has more than {settings.max_text_characters} characters (ISNAD_MAX_TEXT_CHARACTERS).",
+        )
+    if callback_url:
+        try:
+            check_url(callback_url, settings.webhook_allow)
+        except ForbiddenAddress as error:
+            raise Problem("validation", errors=[("#/callback_url", f"Cannot be used: {error}.")]) from None
+    return Submission(
+        job_id=_make_id("job", seeds),
+        article_id=article.pop("id", None) or _make_id("art", seeds),
+        article=article,
+        digest=digest({name: article.get(name) for name in _CONTENT}),
+        queue=_QUEUES[priority],
+        source=article.get("source", ""),
+        callback_url=callback_url,
+        request_id=g.request_id,
+        announced=announced,
+    )
+
+
+def _make_id(prefix: str, seeds: Sequence[str]) -> str:
+    return derived_id(prefix, *seeds) if seeds else new_id(prefix)
+
+
+def accept(submissions: Sequence[Submission]) -> list[Accepted]:
+    """Store and enqueue. What is stored counts as accepted: if the broker fails now, the sweeper enqueues it."""
+    accepted = services().jobs.submit_all(submissions)
+    messages = [
+        Message(ANALYSE_TASK, one.queue, one.job_id)
+        for one, fate in zip(submissions, accepted, strict=True)
+        if fate.created
+    ]
+    services().send(messages)
+    return accepted

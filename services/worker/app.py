@@ -1,0 +1,46 @@
+"""The Celery application of the workers: ``celery -A services.worker.app:app worker -Q …``."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import Any
+
+from celery import signals
+
+from services.worker.parts import build_parts
+from shared.logs import configure
+from shared.queues import ANALYSIS, INTERACTIVE, SWEEP, SWEEP_TASK, make_celery
+from shared.settings import Settings
+
+settings = Settings.from_environ(os.environ)
+app = make_celery(settings)
+app.conf.update(
+    include=["services.worker.tasks"],
+    beat_schedule={
+        "sweep": {
+            "task": SWEEP_TASK,
+            "schedule": settings.sweep_seconds,
+            # A sweep that nobody took in time is not worth catching up on.
+            "options": {"queue": SWEEP, "expires": max(1.0, settings.sweep_seconds * 5)},
+        }
+    },
+)
+parts = build_parts(settings, app)
+
+
+@signals.setup_logging.connect
+def _log_as_json(**_: Any) -> None:
+    configure("worker")
+
+
+@signals.worker_init.connect
+def _open_segmenter_before_fork(**_: Any) -> None:
+    """An analysis worker opens the model in the parent, so that its children share the pages."""
+    if not {ANALYSIS, INTERACTIVE} & set(app.amqp.queues.consume_from):
+        return
+    from services.worker.segmenters import segmenter
+
+    segmenter(settings)
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,184 @@
+"""One POST to the outside: guarded at connect time, bounded in bytes and in time, following nothing.
+
+The address that a name resolves to is checked and then connected to itself, so a name that changes between
+check and connection (DNS rebinding) gains nothing. No proxy of the environment is used.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import httpcore
+
+from shared.addresses import ForbiddenAddress, check_address, check_url
+from shared.settings import Network
+
+MonotonicClock = Callable[[], float]
+
+Resolver = Callable[[str, int], list[str]]
+"""Addresses of a host name, in the order in which to try them. Raises OSError."""
+
+
+class UnreachableError(OSError):
+    """No answer: the name does not resolve, nobody listens, the connection broke, or time ran out."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``body`` holds at most the first bytes asked for. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The system's resolver."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class _BoundedStream(httpcore.NetworkStream):
+    """A connection on which no single read, nor all of them together, outlasts a deadline or a size."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float, most_bytes: int, now: MonotonicClock) -> None:
+        self._stream, self._deadline, self._left, self._now = stream, deadline, most_bytes, now
+
+    def _rest(self) -> float:
+        rest = self._deadline - self._now()
+        if rest <= 0:
+            raise httpcore.ReadTimeout("the time for the whole exchange is up")
+        return rest
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        del timeout
+        if self._left <= 0:
+            raise httpcore.ReadError("the answer is longer than is read")
+        data = self._stream.read(max_bytes, self._rest())
+        self._left -= len(data)
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        del timeout
+        self._stream.write(buffer, self._rest())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        del timeout
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._rest())
+        return _BoundedStream(secured, self._deadline, self._left, self._now)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _GuardedBackend(httpcore.NetworkBackend):
+    """Connects to checked addresses only."""
+
+    def __init__(
+        self, allowed: Sequence[Network], resolver: Resolver, bounds: tuple[float, int, MonotonicClock]
+    ) -> None:
+        self._backend = httpcore.SyncBackend()
+        self._allowed, self._resolver, self._bounds = allowed, resolver, bounds
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        del timeout
+        deadline, most_bytes, now = self._bounds
+        addresses = self._resolver(host.strip("[]"), port)
+        for address in addresses:
+            check_address(ipaddress.ip_address(address.partition("%")[0]), self._allowed)
+        failure: Exception = httpcore.ConnectError("the name has no address")
+        for address in addresses:
+            try:
+                stream = self._backend.connect_tcp(
+                    address, port, max(0.001, deadline - now()), local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _BoundedStream(stream, deadline, most_bytes, now)
+        raise failure
+
+
+class Outbound:
+    """Posts to receivers. One connection a message: receivers are many and messages to each few."""
+
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        timeout_seconds: float,
+        answer_bytes: int,
+        resolver: Resolver = resolve,
+        now: MonotonicClock = time.monotonic,
+    ) -> None:
+        self._allowed, self._timeout, self._answer_bytes = allowed, timeout_seconds, answer_bytes
+        self._resolver, self._now = resolver, now
+        self._tls = httpcore.default_ssl_context()
+
+    def post(self, url: str, headers: Mapping[str, str], body: bytes, keep_bytes: int) -> Answer:
+        """The receiver's answer, with at most ``keep_bytes`` of its body; redirects are answers like others.
+
+        Raises ForbiddenAddress where the URL or the address it leads to is out of bounds, UnreachableError where
+        no answer comes within the timeout.
+        """
+        parts = check_url(url, self._allowed)
+        bounds = (self._now() + self._timeout, self._answer_bytes, self._now)
+        backend = _GuardedBackend(self._allowed, self._resolver, bounds)
+        target = f"{parts.scheme}://{_ascii_netloc(parts.hostname or '', parts.port)}{_ascii_target(url)}"
+        try:
+            with (
+                httpcore.ConnectionPool(ssl_context=self._tls, network_backend=backend) as pool,
+                pool.stream("POST", target, headers=list(headers.items()), content=body) as response,
+            ):
+                kept = _first_bytes(response, keep_bytes)
+                names = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+                return Answer(response.status, names, kept)
+        except ForbiddenAddress:
+            raise
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
+            raise UnreachableError(f"{type(error).__name__}: {error}") from error
+        except (httpcore.UnsupportedProtocol, UnicodeError, ValueError) as error:
+            raise ForbiddenAddress(f"the URL cannot be used: {error}") from error
+
+
+def _first_bytes(response: httpcore.Response, most: int) -> bytes:
+    """The start of the body. A body that breaks off is no failure: the status has been given."""
+    kept = b""
+    try:
+        for chunk in response.iter_stream():
+            kept += chunk
+            if len(kept) >= most:
+                break
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+        pass
+    return kept[:most]
+
+
+def _ascii_netloc(host: str, port: int | None) -> str:
+    bracketed = f"[{host}]" if ":" in host else host
+    return bracketed if port is None else f"{bracketed}:{port}"
+
+
+def _ascii_target(url: str) -> str:
+    """Path and query, without fragment, other than ASCII percent-encoded."""
+    parts = urlsplit(url)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=-._~")
+    return path + ("?" + quote(parts.query, safe="/%:@!$&'()*+,;=-._~?") if parts.query else "")

@@ -1,0 +1,58 @@
+"""What a worker process works with, put together once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from celery import Celery
+from kombu.exceptions import OperationalError
+
+from services.worker.delivery import Courier
+from services.worker.outbound import Outbound
+from shared.connections import connect
+from shared.deliveries import DeliveryStore, Plan
+from shared.endpoints import EndpointStore
+from shared.jobs import JobStore
+from shared.logs import logger
+from shared.queues import DELIVER_TASK, DELIVERY, Message, enqueue
+from shared.settings import Settings
+
+_log = logger(__name__)
+
+# Half a minute of trying to reach Redis before a task gives up and leaves its work to the sweeper.
+_RETRIES = 30
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The stores, the courier and the Celery application of one process."""
+
+    settings: Settings
+    app: Celery
+    jobs: JobStore
+    deliveries: DeliveryStore
+    endpoints: EndpointStore
+    courier: Courier
+
+    def send(self, messages: list[Message]) -> None:
+        """Enqueue; where the broker is away the sweeper does it later, since the records are written."""
+        try:
+            enqueue(self.app, messages)
+        except (OperationalError, OSError) as error:
+            _log.warning("enqueue.put_off", count=len(messages), error=type(error).__name__)
+
+    def send_deliveries(self, plans: list[Plan]) -> None:
+        """Enqueue the first try of each."""
+        if plans:
+            self.send([Message(DELIVER_TASK, DELIVERY, plan.id) for plan in plans])
+
+
+def build_parts(settings: Settings, app: Celery) -> Parts:
+    """Connections open on first use, so this may be called before a fork."""
+    redis = connect(settings, retries=_RETRIES)
+    jobs = JobStore(redis, settings)
+    deliveries = DeliveryStore(redis, settings)
+    endpoints = EndpointStore(redis, settings)
+    outbound = Outbound(settings.webhook_allow, settings.delivery_timeout_seconds, settings.delivery_answer_bytes)
+    courier = Courier(jobs, deliveries, endpoints, outbound, settings)
+    return Parts(settings, app, jobs, deliveries, endpoints, courier)

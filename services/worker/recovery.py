@@ -1,0 +1,113 @@
+"""Bringing back what stands still: jobs whose worker died, messages that were lost, retries that are due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.worker.parts import Parts
+from services.worker.planning import News, plan_deliveries
+from shared.logs import logger
+from shared.queues import (
+    ANALYSE_TASK,
+    ANALYSIS,
+    DELIVER_TASK,
+    DELIVERY,
+    INTERACTIVE,
+    Message,
+    head_of_queue,
+)
+from shared.states import Event
+
+_log = logger(__name__)
+
+_BATCH = 500
+_TIDY_SECONDS = 600
+# A message at the head whose record is gone tells nothing: nothing behind it counts as lost until it is taken.
+_UNKNOWN = 0
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many jobs and deliveries were enqueued anew, and how many jobs failed for good."""
+
+    jobs: int = 0
+    deliveries: int = 0
+    failed: int = 0
+
+
+def sweep(parts: Parts) -> Swept:
+    """Look at everything that is overdue, once. Safe to run in several places at the same time."""
+    now = parts.jobs.now()
+    redis = parts.jobs.redis
+    oldest = {queue: _oldest(parts, queue, parts.jobs.enqueued_at) for queue in (ANALYSIS, INTERACTIVE)}
+    jobs = failed = 0
+    for job_id in parts.jobs.due(now, _BATCH):
+        queue = (parts.jobs.get(job_id) or {}).get("queue", ANALYSIS)
+        verdict = revive_job(parts, job_id, oldest[queue])
+        jobs += verdict == "requeue"
+        failed += verdict == "exhausted"
+    deliveries = _sweep_deliveries(parts, now)
+    if redis.set(f"{parts.settings.prefix}tidied", 1, nx=True, ex=_TIDY_SECONDS):
+        _tidy(parts, now)
+    return Swept(jobs, deliveries, failed)
+
+
+def revive_job(parts: Parts, job_id: str, oldest: int | None, dead_holder: str = "") -> str:
+    """Requeue a job that stands still, or fail it after its last try; the verdict of JobStore.revive."""
+    revival = parts.jobs.revive(job_id, oldest, dead_holder)
+    if revival.verdict == "requeue":
+        parts.send([Message(ANALYSE_TASK, revival.queue, job_id, revival.attempt)])
+        _log.info("job.requeued", job_id=job_id, attempt=revival.attempt)
+    elif revival.verdict == "exhausted":
+        fail_job(
+            parts, job_id, revival.fence, f"its worker died or ran out of time {parts.settings.max_attempts} times"
+        )
+    return revival.verdict
+
+
+def fail_job(parts: Parts, job_id: str, fence: int, reason: str) -> None:
+    """End a job without a result and tell whoever asked to be told."""
+    job = parts.jobs.get(job_id)
+    if job is None:
+        return
+    news = News(
+        Event.FAILED,
+        job.get("request_id", ""),
+        job_id,
+        job["article_id"],
+        job.get("callback_url", ""),
+        bool(job.get("announced")),
+    )
+    plans = plan_deliveries(parts.endpoints, news)
+    if parts.jobs.fail(job_id, fence, reason, plans):
+        _log.warning("job.failed", job_id=job_id, reason=reason)
+        parts.send_deliveries(plans)
+
+
+def _sweep_deliveries(parts: Parts, now: int) -> int:
+    oldest = _oldest(parts, DELIVERY, parts.deliveries.enqueued_at)
+    messages = []
+    for delivery_id in parts.deliveries.due(now, _BATCH):
+        attempt = parts.deliveries.revive(delivery_id, oldest)
+        if attempt:
+            messages.append(Message(DELIVER_TASK, DELIVERY, delivery_id, attempt))
+    if messages:
+        parts.send(messages)
+    return len(messages)
+
+
+def _oldest(parts: Parts, queue: str, enqueued_at: Callable[[str], int | None]) -> int | None:
+    head = head_of_queue(parts.jobs.redis, queue)
+    if head is None:
+        return None
+    return enqueued_at(head) or _UNKNOWN
+
+
+def _tidy(parts: Parts, now: int) -> None:
+    """Index entries outlive their records by the longest time that a job can be under way."""
+    settings = parts.settings
+    kept = settings.retention_seconds + settings.delivery_span_seconds + 86_400
+    moment = now - round(kept * 1000)
+    parts.jobs.forget_before(moment)
+    parts.deliveries.forget_before(moment)

@@ -1,0 +1,17 @@
+"""The one segmenter of a process, opened on first use."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from services.worker.extractor.segmentation import Segmenter
+from services.worker.farasa import open_segmenter
+from shared.settings import Settings
+
+
+@cache
+def segmenter(settings: Settings) -> Segmenter:
+    """Raises what open_segmenter raises where model or jar is missing."""
+    path = settings.farasa_model if settings.segmenter == "embedded" else settings.farasa_jar
+    return open_segmenter(settings.segmenter, Path(path))

@@ -1,0 +1,115 @@
+"""Queue and task names, the configured Celery object, and enqueueing by name.
+
+Messages hold ids alone: an article's text lies in Redis once, never in the broker's messages, the
+logs or Flower. The id of a task is the id of the job or delivery it works on and the number of the
+try (``job_01….2``), so that Flower, the logs and the API speak of the same thing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from celery import Celery
+from kombu import Queue
+from redis import Redis
+
+from shared.settings import Settings
+
+ANALYSIS, INTERACTIVE, DELIVERY, SWEEP = "analysis", "interactive", "delivery", "sweep"
+QUEUES = (INTERACTIVE, ANALYSIS, DELIVERY, SWEEP)
+
+ANALYSE_TASK = "isnad.analyse"
+DELIVER_TASK = "isnad.deliver"
+SWEEP_TASK = "isnad.sweep"
+
+WorkQueue = Literal["analysis", "interactive"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One task to enqueue: ``subject`` is the id of a job or delivery, ``attempt`` counts from 1."""
+
+    task: str
+    queue: str
+    subject: str
+    attempt: int = 1
+
+    @property
+    def task_id(self) -> str:
+        return task_id(self.subject, self.attempt)
+
+
+def task_id(subject: str, attempt: int) -> str:
+    """The id under which Flower shows this try at the job or delivery."""
+    return f"{subject}.{attempt}"
+
+
+def subject_of(identifier: str) -> str:
+    """The job or delivery that a task id belongs to."""
+    return identifier.rpartition(".")[0]
+
+
+def make_celery(settings: Settings) -> Celery:
+    """A Celery application for either side; intake only sends with it."""
+    app = Celery("isnad", broker=settings.redis_url, set_as_current=False)
+    app.conf.update(
+        task_queues=[Queue(name, routing_key=name) for name in QUEUES],
+        task_default_queue=ANALYSIS,
+        task_serializer="json",
+        accept_content=["json"],
+        task_ignore_result=True,
+        task_send_sent_event=True,
+        worker_send_task_events=True,
+        task_track_started=True,
+        # Acknowledged before the work starts: the job record is the truth and the sweeper brings back
+        # what stands still, so a message must not come back by itself after a worker has died.
+        task_acks_late=False,
+        worker_prefetch_multiplier=1,
+        # A submission is stored before it is enqueued. Where the broker is away the sweeper enqueues it.
+        task_publish_retry=False,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_transport_options={
+            # Queues are asked in the order given on the command line: interactive before analysis.
+            "queue_order_strategy": "priority",
+            "global_keyprefix": "",
+            "socket_connect_timeout": 2,
+            "socket_timeout": 5,
+            "health_check_interval": 10,
+        },
+        worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
+        enable_utc=True,
+        timezone="UTC",
+    )
+    return app
+
+
+def enqueue(app: Celery, messages: Iterable[Message]) -> None:
+    """Send messages over one connection.
+
+    Raises kombu.exceptions.OperationalError where the broker is away.
+    """
+    with app.producer_pool.acquire(block=True, timeout=5) as producer:
+        for message in messages:
+            app.send_task(
+                message.task,
+                args=[message.subject],
+                queue=message.queue,
+                task_id=message.task_id,
+                producer=producer,
+            )
+
+
+def head_of_queue(redis: Redis, queue: str) -> str | None:
+    """The job or delivery that the next message of the queue is about; None when it is empty.
+
+    Kombu pushes on the left of a list and takes from its right.
+    """
+    raw: Any = redis.lindex(queue, -1)
+    if raw is None:
+        return None
+    return subject_of(str(json.loads(raw)["headers"]["id"]))

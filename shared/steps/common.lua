@@ -1,0 +1,95 @@
+-- Prepended to every step. ARGV[1] is the key prefix, ARGV[2] the caller's clock in milliseconds or ''
+-- for Redis's own, which is one clock for every machine that holds a lease.
+local P = ARGV[1]
+local now = tonumber(ARGV[2])
+if now == nil then
+  local t = redis.call('TIME')
+  now = t[1] * 1000 + math.floor(t[2] / 1000)
+end
+
+local function job_key(id) return P .. 'job:' .. id end
+local function delivery_key(id) return P .. 'delivery:' .. id end
+local function count(name, by) redis.call('HINCRBY', P .. 'metrics', name, by or 1) end
+
+-- Upper bounds in milliseconds; services/intake/metrics.py shows them as Prometheus buckets.
+local BUCKETS = {5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 3600000}
+local function observe(stage, elapsed)
+  for _, bound in ipairs(BUCKETS) do
+    if elapsed <= bound then count('stage:' .. stage .. ':' .. bound); break end
+  end
+  count('stage:' .. stage .. ':count')
+  count('stage:' .. stage .. ':sum', math.max(0, math.floor(elapsed)))
+end
+
+-- Where a message should be by now. A queue is first in, first out: the message of a record that was enqueued
+-- well before the one at the queue's head has been lost. oldest: when the head was enqueued, or now for an
+-- empty queue. Returns nil when lost, else milliseconds until it is worth looking again.
+local function waiting(enqueued_at, oldest, grace)
+  if enqueued_at + grace < oldest then return nil end
+  return grace + math.max(0, enqueued_at - oldest)
+end
+
+local function move_job(id, to)
+  local key = job_key(id)
+  local held = redis.call('HMGET', key, 'state', 'created_at')
+  if held[1] then redis.call('ZREM', P .. 'jobs:state:' .. held[1], id) end
+  redis.call('ZADD', P .. 'jobs:state:' .. to, held[2], id)
+  redis.call('HSET', key, 'state', to, to .. '_at', now, 'updated_at', now)
+  count('jobs:' .. to)
+end
+
+-- A job at its end leaves the sweeper's list and starts to age.
+local function end_job(id, retention)
+  redis.call('ZREM', P .. 'jobs:due', id)
+  for _, kind in ipairs({'job:', 'text:', 'result:'}) do
+    redis.call('PEXPIRE', P .. kind .. id, retention)
+  end
+  redis.call('PEXPIRE', P .. 'job:' .. id .. ':deliveries', retention)
+end
+
+-- plan: {"id","job_id","article_id","event","endpoint_id","url","payload","request_id"} with string values.
+local function plan_delivery(plan, due)
+  local key = delivery_key(plan.id)
+  local fields = {'state', 'pending', 'attempts', 0, 'fence', 0, 'created_at', now, 'started_at', now, 'enqueued_at', now, 'due_at', due}
+  for name, value in pairs(plan) do
+    fields[#fields + 1] = name
+    fields[#fields + 1] = value
+  end
+  redis.call('HSET', key, unpack(fields))
+  redis.call('ZADD', P .. 'deliveries:all', now, plan.id)
+  redis.call('ZADD', P .. 'deliveries:due', due, plan.id)
+  if plan.endpoint_id ~= '' then
+    redis.call('ZADD', P .. 'deliveries:endpoint:' .. plan.endpoint_id, now, plan.id)
+  end
+  if plan.job_id ~= '' then
+    redis.call('RPUSH', P .. 'job:' .. plan.job_id .. ':deliveries', plan.id)
+  end
+end
+
+local function end_delivery(id, state, retention)
+  local key = delivery_key(id)
+  redis.call('HSET', key, 'state', state, 'finished_at', now, 'holder', '')
+  redis.call('ZREM', P .. 'deliveries:due', id)
+  redis.call('PEXPIRE', key, retention)
+  redis.call('PEXPIRE', key .. ':attempts', retention)
+  count('deliveries:' .. state)
+end
+
+-- Once every delivery of an analysed job has ended, so has the job.
+local function settle_job(id, retention)
+  if id == '' then return end
+  local state = redis.call('HGET', job_key(id), 'state')
+  if state ~= 'analysed' and state ~= 'delivering' and state ~= 'undelivered' then return end
+  local to = 'delivered'
+  for _, delivery in ipairs(redis.call('LRANGE', job_key(id) .. ':deliveries', 0, -1)) do
+    local held = redis.call('HGET', delivery_key(delivery), 'state')
+    if held == 'pending' or held == 'sending' then return end
+    if held ~= 'succeeded' then to = 'undelivered' end
+  end
+  if state ~= to then
+    local started = redis.call('HGET', job_key(id), 'created_at')
+    observe('total', now - started)
+    move_job(id, to)
+  end
+  end_job(id, retention)
+end

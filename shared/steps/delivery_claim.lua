@@ -1,0 +1,18 @@
+-- A worker takes a delivery that is due. ARGV: delivery id, holder, lease ms
+-- Returns the delivery's fields as a flat list, or an empty one when there is nothing to take.
+local id, holder, lease = ARGV[3], ARGV[4], tonumber(ARGV[5])
+local key = delivery_key(id)
+local held = redis.call('HMGET', key, 'state', 'holder', 'job_id', 'attempts', 'created_at')
+if not held[1] then return {} end
+if not (held[1] == 'sending' and held[2] == holder) then
+  if held[1] ~= 'pending' then return {} end
+  redis.call('HSET', key, 'state', 'sending', 'holder', holder, 'lease_until', now + lease, 'due_at', now + lease)
+  redis.call('HINCRBY', key, 'fence', 1)
+  redis.call('HINCRBY', key, 'attempts', 1)
+  redis.call('ZADD', P .. 'deliveries:due', now + lease, id)
+  if held[4] == '0' then observe('delivery_wait', now - held[5]) end
+  if held[3] ~= '' and redis.call('HGET', job_key(held[3]), 'state') == 'analysed' then
+    move_job(held[3], 'delivering')
+  end
+end
+return redis.call('HGETALL', key)
