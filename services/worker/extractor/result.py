@@ -50,6 +50,7 @@ def _span_row(extraction: Extraction, span: Span) -> Plain:
 
 
 def _date_row(extraction: Extraction, key: str, date: DateMention) -> Plain:
+    start_value, end_value = date.half_open or (None, None)
     return {
         "id": key,
         **_span_row(extraction, date.span),
@@ -59,6 +60,8 @@ def _date_row(extraction: Extraction, key: str, date: DateMention) -> Plain:
         "calendar": date.calendar,
         "earliest": date.earliest,
         "latest": date.latest,
+        "start_value": start_value,
+        "end_value": end_value,
         "anchor": date.anchor,
         "rule": date.rule,
     }

@@ -1,10 +1,70 @@
-"""Dates in TIMEX3's terms, read from folded text."""
+"""Dates in TIMEX3's terms, read from folded text.
 
-from services.worker.extractor.dates.mention import DateMention
+A sentence with a digit or a date word in it is cut into terms (terms.py), the grammar reads terms into meanings
+(grammar.py), and meanings are resolved against the reference and the dates named before (resolve.py).
+Persian and Ottoman (Rumi) calendars are out of scope.
+"""
+
+import datetime as dt
+import re
+
+from services.worker.extractor.dates.context import Context, Resolved
+from services.worker.extractor.dates.grammar import read_sentence
+from services.worker.extractor.dates.mention import DateMention, mention_of
+from services.worker.extractor.dates.ranges import are_range, share_year
+from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.resolve import resolve
+from services.worker.extractor.dates.sense import sense_at
+from services.worker.extractor.dates.terms import read_terms
+from services.worker.extractor.dates.vocabulary import TRIGGERS
 from services.worker.extractor.document import Document
 from services.worker.extractor.reference import Reference
+
+_WORDS = re.compile(r"[^\W\d_]+|\d{4}|\d+[/:.-]\d")
 
 
 def find_dates(document: Document, reference: Reference | None) -> tuple[DateMention, ...]:
     """The dates of a document in order, relative ones resolved against `reference` where it is given."""
-    return ()
+    context = _context(reference)
+    mentions: list[DateMention] = []
+    for sentence in document.sentences:
+        if not _has_trigger(document.folded, sentence.span.start, sentence.span.end):
+            continue
+        terms = read_terms(document.tokens(sentence))
+        found = share_year(terms, read_sentence(terms))
+        context.same_sentence = False
+        resolved = [_resolve_next(terms, each, context) for each in found]
+        mentions += _mentions(terms, found, resolved)
+    return tuple(mentions)
+
+
+def _context(reference: Reference | None) -> Context:
+    if isinstance(reference, dt.datetime):
+        offset = reference.utcoffset()
+        minutes = None if offset is None else round(offset.total_seconds() / 60)
+        return Context(reference.replace(tzinfo=None), timed=True, offset=minutes)
+    if reference is None:
+        return Context(None, timed=False)
+    return Context(dt.datetime(reference.year, reference.month, reference.day), timed=False)
+
+
+def _has_trigger(folded: str, start: int, end: int) -> bool:
+    return any(word in TRIGGERS or word[0].isdigit() for word in _WORDS.findall(folded, start, end))
+
+
+def _resolve_next(terms: Terms, found: Found, context: Context) -> Resolved:
+    context.sense = sense_at(terms, found)
+    resolved = resolve(found.meaning, context)
+    if resolved.interval is not None and resolved.type in ("DATE", "TIME"):
+        context.named, context.same_sentence = resolved, True
+    return resolved
+
+
+def _mentions(terms: Terms, found: list[Found], resolved: list[Resolved]) -> list[DateMention]:
+    mentions = [
+        mention_of(terms[f.at].start, terms[f.end - 1].end, f.rule, r) for f, r in zip(found, resolved, strict=True)
+    ]
+    for index in range(len(found) - 1):
+        if are_range(terms, found[index], found[index + 1]):
+            mentions[index : index + 2] = mentions[index].joined(mentions[index + 1])
+    return mentions

@@ -1,0 +1,41 @@
+"""What an expression is resolved against, and what comes out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from services.worker.extractor.dates.calendars import Interval
+
+PAST, AHEAD, BARE = "past", "ahead", "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`grain` is the unit that the value is exact to, empty where it has none. `interval` is half-open."""
+
+    type: str
+    value: str | None
+    interval: Interval | None = None
+    grain: str = ""
+    mod: str | None = None
+    calendar: str = "gregorian"
+    anchor: str | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """`reference` is None where the day of writing is unknown; `timed` tells whether it has a time of day.
+
+    `named` is the date named last in the document, `same_sentence` whether that was in this sentence. `sense` is
+    whether the sentence tells of what was, of what is planned, or is nothing but the date (BARE).
+    """
+
+    reference: dt.datetime | None
+    timed: bool
+    offset: int | None = None
+    named: Resolved | None = None
+    same_sentence: bool = False
+    sense: str = PAST
+
+    @property
+    def forward(self) -> bool:
+        return self.sense != PAST

@@ -1,0 +1,58 @@
+"""What looks like a date and is none: ages, places and people named after months and days, newspapers."""
+
+from services.worker.extractor.dates.meaning import Amount, Calendar, Relative
+from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.lexicon.not_dates import (
+    AGE_WORDS,
+    FOLLOWERS,
+    NAMED_AFTER_DAYS,
+    NAMED_AFTER_MONTHS,
+    NAMED_TODAY,
+    WEAK_MONTHS,
+    WEAK_SUPPORT,
+)
+
+_PARENTHESES = {("(", ")"), ("،", "،"), ("،", "."), (",", ","), ("،", "end"), ("-", "-"), ("،", ")")}
+
+
+def is_excluded(terms: Terms, found: Found) -> bool:
+    meaning = found.meaning
+    if isinstance(meaning, Amount):
+        return _is_age(terms, found, meaning)
+    before = terms[found.at - 1].text if found.at else ""
+    if isinstance(meaning, Calendar):
+        if terms[found.end].text in FOLLOWERS.get(terms[found.end - 1].text, ()):
+            return True
+        if found.rule == "month":
+            return _is_weak_month(terms, found, before)
+        if found.rule == "day-month" and meaning.year is None:
+            return before in NAMED_AFTER_MONTHS
+        return found.rule == "weekday" and before in NAMED_AFTER_DAYS
+    if isinstance(meaning, Relative) and meaning.unit == "D" and found.rule == "today":
+        return before in NAMED_TODAY
+    return False
+
+
+def _is_age(terms: Terms, found: Found, amount: Amount) -> bool:
+    """`يبلغ من العمر 22 عاما`, `(67 عاما)`, `ابنته، 33 عاما،`."""
+    if amount.parts[0][1] not in ("Y", "M") or amount.parts[0][0] is None:
+        return False
+    before = [term.text for term in terms[max(0, found.at - 4) : found.at]]
+    if any(word in AGE_WORDS for word in before):
+        return True
+    after = terms[found.end]
+    number = terms[found.at].number is not None
+    enclosure = (before[-1] if before else "", after.text if after.kind != "end" else "end")
+    return number and enclosure in _PARENTHESES
+
+
+def _is_weak_month(terms: Terms, found: Found, before: str) -> bool:
+    """A month whose name is also a word or a name needs a preposition, a head, an adjective or a year."""
+    meaning = found.meaning
+    assert isinstance(meaning, Calendar)
+    if before in NAMED_AFTER_MONTHS:
+        return True
+    strong = meaning.year is not None or meaning.direction is not None or meaning.within is not None
+    if strong or found.end > found.at + 1 or terms[found.at].text not in WEAK_MONTHS:
+        return False
+    return before not in WEAK_SUPPORT and not terms[found.at].preposition

@@ -1,0 +1,119 @@
+"""The date grammar: at each term the readers of its categories are tried, the longest reading wins, then the first.
+
+A sentence is read left to right; what one reading has taken no other may.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from services.worker.extractor.dates.amounts import read_anchored_shift, read_duration, read_shift, read_stretch
+from services.worker.extractor.dates.calendar_dates import read_calendar
+from services.worker.extractor.dates.clock_times import read_clock, read_day, read_day_with_time, read_part
+from services.worker.extractor.dates.exclusions import is_excluded
+from services.worker.extractor.dates.lone_years import read_lone_year
+from services.worker.extractor.dates.named_times import (
+    read_century,
+    read_decade,
+    read_holiday,
+    read_season,
+    read_vague,
+)
+from services.worker.extractor.dates.parts_of_time import read_edge, read_nth
+from services.worker.extractor.dates.ranges import read_day_list
+from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.relative_units import read_unit
+from services.worker.extractor.dates.sets import read_every, read_recurrence
+from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.vocabulary import folded_words
+from services.worker.extractor.dates.years import read_headed_year
+
+Reader = Callable[[Terms, int], Found | None]
+
+_NUMERIC: tuple[Reader, ...] = (
+    read_day_with_time, read_calendar, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
+)  # fmt: skip
+_UNIT: tuple[Reader, ...] = (
+    read_day_with_time, read_calendar, read_headed_year, read_unit, read_day, read_nth, read_clock, read_century,
+    read_duration,
+)  # fmt: skip
+
+# In order of precedence where two are equally long.
+READERS: dict[str, tuple[Reader, ...]] = {
+    "weekday": (read_day_with_time, read_calendar, read_nth),
+    "month": (read_day_with_time, read_calendar),
+    "unit": _UNIT,
+    "pair": (read_day_with_time, read_calendar, read_headed_year),
+    "named_day": (read_day_with_time, read_calendar, read_day),
+    "dual": (read_stretch, read_duration),
+    "plural": (read_recurrence, read_stretch, read_duration),
+    "count": _NUMERIC,
+    "tens": _NUMERIC,
+    "hundreds": _NUMERIC,
+    "thousands": _NUMERIC,
+    "ordinal": _NUMERIC,
+    "fraction": (read_duration,),
+    "portion": (read_nth,),
+    "last": (read_nth, read_stretch),
+    "edge": (read_edge,),
+    "part": (read_part, read_unit),
+    "clock_name": (read_clock,),
+    "this": (read_part, read_unit, read_stretch),
+    "same": (read_unit,),
+    "approximation": (read_duration,),
+    "some": (read_duration,),
+    "shift": (read_shift,),
+    "season": (read_season,),
+    "decade": (read_decade,),
+    "holiday": (read_holiday,),
+    "vague": (read_vague,),
+    "recurrence": (read_recurrence,),
+}
+_BY_WORD: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(folded_words("كل", "وكل", "بكل", "لكل"), (read_every,)),
+    **dict.fromkeys(folded_words("بعدها", "بعده", "قبلها", "قبله"), (read_anchored_shift,)),
+    **dict.fromkeys(folded_words("بتاريخ", "تاريخ"), (read_calendar,)),
+}
+
+
+def read_sentence(terms: Terms) -> list[Found]:
+    """The expressions of a sentence in order, none overlapping another."""
+    found: list[Found] = []
+    at = 0
+    while terms[at].kind != "end":
+        several = read_day_list(terms, at)
+        if several:
+            found += several
+            at = several[-1].end
+            continue
+        best = _read_best(terms, at)
+        if best is None:
+            at += 1
+            continue
+        if not is_excluded(terms, best):
+            found.append(best)
+        at = max(best.end, at + 1)
+    return found
+
+
+def _read_best(terms: Terms, at: int) -> Found | None:
+    best: Found | None = None
+    for reader in _readers(terms[at]):
+        candidate = reader(terms, at)
+        if candidate is not None and (best is None or candidate.end > best.end):
+            best = candidate
+    return best
+
+
+def _readers(term: Term) -> tuple[Reader, ...]:
+    if term.kind in ("number", "figure"):
+        return _NUMERIC
+    if term.readings:
+        return _readers_of(tuple(term.readings))
+    return _BY_WORD.get(term.text, ())
+
+
+@cache
+def _readers_of(categories: tuple[str, ...]) -> tuple[Reader, ...]:
+    """The readers of all of a term's categories, in the order of the table, each once."""
+    readers = (reader for category, row in READERS.items() if category in categories for reader in row)
+    return tuple(dict.fromkeys(readers))

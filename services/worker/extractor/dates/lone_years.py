@@ -1,0 +1,36 @@
+"""A year with nothing that says so: `في 2017`, `مونديال 1986`, `(1994)`, `1436هـ`."""
+
+from services.worker.extractor.dates.meaning import Calendar
+from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.years import guess_calendar
+from services.worker.extractor.lexicon.counted import COUNTED, NUMBERED
+
+# Any four digits of this range may be a year; others only in parentheses by themselves or with an era.
+_FIRST, _LAST = 1800, 2100
+
+
+def read_lone_year(terms: Terms, at: int) -> Found | None:
+    """Four digits that count nothing and number nothing."""
+    term, after = terms[at], terms[at + 1]
+    year = term.number
+    if year is None:
+        return None
+    era = after.get("era")
+    if era is not None and len(term.text) in (3, 4) and (era != "gregorian" or _FIRST - 800 <= year <= _LAST):
+        return Found(at, at + 2, Calendar(year=year, calendar=era), "year-era")
+    if len(term.text) != 4 or not _stands_alone(terms, at):
+        return None
+    parenthesised = terms[at - 1].text == "(" and after.text == ")" if at else False
+    if _FIRST <= year <= _LAST or (parenthesised and 1250 <= year < 1500):
+        return Found(at, at + 1, Calendar(year=year, calendar=guess_calendar(year)), "lone-year")
+    return None
+
+
+def _stands_alone(terms: Terms, at: int) -> bool:
+    after = terms[at + 1]
+    if after.text in COUNTED or (after.text in "%$€£+" and after.text) or after.get("unit") or after.get("plural"):
+        return False
+    if after.get("thousands") or after.kind == "latin":
+        return False
+    before = [term.text for term in terms[max(0, at - 2) : at]]
+    return not any(word in NUMBERED for word in before) and (not before or before[-1] not in ("+", "#", "$", "."))

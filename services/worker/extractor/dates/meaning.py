@@ -1,0 +1,162 @@
+"""What a date expression says, before anything is known of when and where it was written."""
+
+from dataclasses import dataclass
+from typing import Union
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A point of a calendar, with what the words leave open as None.
+
+    `direction` is the deictic adjective's: -1 the one before the day of writing, 0 this, 1 the next. `within` is
+    what holds the point where that is not a number: `20 من الشهر المقبل`, `يونيو العام المقبل`.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    calendar: str = "gregorian"
+    direction: int | None = None
+    within: "Meaning | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A unit counted from the day of writing: `أمس` is (D, -1), `الأسبوع الجاري` (W, 0)."""
+
+    unit: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A unit told from the date named before: `ذلك اليوم` is (D, 0), `العام التالي` (Y, 1)."""
+
+    unit: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth unit or weekday (`D1` to `D7`) within something, or from its end where negative."""
+
+    n: int
+    unit: str
+    within: "Meaning | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of time as (quantity, unit) pairs, a quantity of None being some."""
+
+    parts: tuple[tuple[float | None, str], ...]
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An amount before (-1) or after (1) the day of writing, or the date named before where `anchored`."""
+
+    amount: Amount
+    direction: int
+    anchored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The last or next few units: `الأيام الثلاثة الماضية`. An amount that lies at a known time."""
+
+    amount: Amount
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """`decade` is 0 to 90; without a century it is the last one of that number."""
+
+    decade: int
+    century: "Meaning | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """A century by its number: 20 is the twentieth."""
+
+    number: int
+    calendar: str = "gregorian"
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    name: str
+    year: int | None
+    direction: int | None
+    within: "Meaning | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """`day` is (calendar, month, day) or the name of a movable feast."""
+
+    day: tuple[str, int, int] | str
+    year: int | None
+    direction: int | None
+    within: "Meaning | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start, middle, end or rest of something."""
+
+    mod: str
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A part of a day (`code` as in TIMEX3) of the day `of`, or of the day last spoken of."""
+
+    code: str
+    of: "Meaning | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day. `part` is (code, first hour, last hour) of the word that says which half of the day."""
+
+    hour: int
+    minute: int | None
+    second: int | None
+    part: tuple[str, int, int] | None
+    of: "Meaning | None"
+    zone: int | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A set, by its TIMEX3 value."""
+
+    value: str
+
+
+Meaning = Union[
+    Calendar, Relative, Same, Nth, Amount, Shift, Stretch, Decade, Century, Season, Holiday, Edge, DayPart, Clock,
+    Vague, Recurrence,
+]  # fmt: skip
+
+
+def duration_value(quantity: float | None, unit: str) -> str:
+    """TIMEX3's duration of one unit; decades and centuries of a known number are years."""
+    if quantity is not None and unit in ("DE", "CE"):
+        quantity, unit = quantity * (10 if unit == "DE" else 100), "Y"
+    number = "X" if quantity is None else f"{quantity:g}"
+    return f"PT{number}{unit[1:]}" if unit in ("TS", "TM", "TH") else f"P{number}{unit}"

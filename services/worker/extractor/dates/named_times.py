@@ -1,0 +1,69 @@
+"""Times with names of their own: holidays, seasons, decades, centuries, vague times."""
+
+from services.worker.extractor.dates.meaning import Century, Decade, Holiday, Season, Vague
+from services.worker.extractor.dates.numerals import read_numeral
+from services.worker.extractor.dates.reading import OF, Found, Terms, read_direction, skip
+from services.worker.extractor.dates.relative_units import read_unit
+from services.worker.extractor.dates.vocabulary import folded_words
+from services.worker.extractor.dates.years import read_year_after_month
+
+_COMMON_ERA = folded_words("الميلادي", "الميلادية")
+_HIJRI_ERA = folded_words("الهجري", "الهجرية")
+_CENTURY = frozenset({"CE"})
+
+
+def read_vague(terms: Terms, at: int) -> Found | None:
+    value = terms[at].get("vague")
+    return Found(at, at + 1, Vague(value), "vague") if value else None
+
+
+def read_holiday(terms: Terms, at: int) -> Found | None:
+    """`عيد الفطر المبارك`, `رأس السنة الهجرية 1441`, `عيد الميلاد الماضي`."""
+    day = terms[at].get("holiday")
+    if day is None:
+        return None
+    direction, end = read_direction(terms, at + 1)
+    year = read_year_after_month(terms, end)
+    if year is None:
+        return Found(at, end, Holiday(day, None, direction), "holiday")
+    return Found(at, year.end, Holiday(day, year.number, direction, year.within), "holiday")
+
+
+def read_season(terms: Terms, at: int) -> Found | None:
+    """`صيف 2016`, `الصيف الماضي`, `شتاء العام المقبل`. A season alone is not read: it is weather or a name."""
+    name = terms[at].get("season")
+    if name is None:
+        return None
+    direction, end = read_direction(terms, at + 1)
+    if direction is not None:
+        return Found(at, end, Season(name, None, direction, None), "season")
+    year = read_year_after_month(terms, at + 1)
+    if year is None:
+        return None
+    return Found(at, year.end, Season(name, year.number, None, year.within), "season")
+
+
+def read_decade(terms: Terms, at: int) -> Found | None:
+    """`تسعينيات القرن الماضي`, `ستينيات القرن التاسع عشر`, `السبعينيات`."""
+    decade = terms[at].get("decade")
+    if decade is None:
+        return None
+    century = read_century(terms, skip(terms, at + 1, OF))
+    if century is None:
+        return Found(at, at + 1, Decade(decade, None), "decade")
+    return Found(at, century.end, Decade(decade, century.meaning), "decade")
+
+
+def read_century(terms: Terms, at: int) -> Found | None:
+    """`القرن العشرين`, `القرن الثالث الهجري`, `القرن الماضي`."""
+    if terms[at].get("unit") != "CE" or not terms[at].definite:
+        return None
+    numeral = read_numeral(terms, at + 1)
+    if numeral is None:
+        return read_unit(terms, at, _CENTURY)
+    if not numeral.ordinal:
+        return None
+    end = numeral.end
+    hijri = terms[end].text in _HIJRI_ERA
+    end += hijri or terms[end].text in _COMMON_ERA
+    return Found(at, end, Century(numeral.value, "hijri" if hijri else "gregorian"), "century")

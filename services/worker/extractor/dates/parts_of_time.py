@@ -1,0 +1,75 @@
+"""Parts of a longer time: the nth unit in it, its start, middle and end."""
+
+from services.worker.extractor.dates.calendar_dates import read_calendar, read_month_date, read_month_within
+from services.worker.extractor.dates.meaning import Calendar, Edge, Nth
+from services.worker.extractor.dates.named_times import read_century, read_decade, read_holiday, read_season
+from services.worker.extractor.dates.numerals import read_numeral
+from services.worker.extractor.dates.reading import OF, Found, Terms, longest, skip
+from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
+from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
+
+_HOLDERS = frozenset({"W", "M", "Y", "DE", "CE"})
+
+
+def read_holder(terms: Terms, at: int) -> Found | None:
+    """What may hold an nth unit or have an edge: a month, a year, a decade, a unit, deictic or bare."""
+    return longest(
+        [
+            read_unit(terms, at),
+            read_bare_unit(terms, at, _HOLDERS),
+            read_month_date(terms, at),
+            read_headed_year(terms, at),
+            read_decade(terms, at),
+            read_century(terms, at),
+            read_season(terms, at),
+            read_holiday(terms, at),
+        ]
+    )
+
+
+def read_nth(terms: Terms, at: int) -> Found | None:
+    """`الأسبوع الأول من مارس`, `الربع الثالث 2016`, `أول ثلاثاء من الشهر`, `آخر أسبوع في سبتمبر`."""
+    term, after = terms[at], terms[at + 1]
+    if term.definite:
+        unit, n, end = _countable(terms, at), None, at + 1
+        numeral = read_numeral(terms, at + 1) if after.definite else None
+        if numeral is not None and numeral.ordinal:
+            n, end = numeral.value, numeral.end
+        elif after.get("last") and after.definite:
+            n, end = -1, at + 2
+    else:
+        n = -1 if term.get("last") else term.get("ordinal")
+        unit, end = _countable(terms, at + 1) if not after.definite else None, at + 2
+    if unit is None or n is None:
+        return None
+    held = _read_held(terms, end)
+    return held and Found(at, held.end, Nth(n, unit, held.meaning), "nth")
+
+
+def _countable(terms: Terms, at: int) -> str | None:
+    weekday = terms[at].get("weekday")
+    unit = terms[at].get("portion") or terms[at].get("unit")
+    return f"D{weekday}" if weekday else unit if unit in ("D", "W", "M", "Q", "H") else None
+
+
+def _read_held(terms: Terms, at: int) -> Found | None:
+    here = skip(terms, at, OF)
+    held = read_holder(terms, here)
+    if held is not None:
+        return held
+    month = read_month_within(terms, at)
+    if month is not None:
+        return month
+    year = read_year_after_month(terms, at)
+    if year is not None and year.number is not None:
+        return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
+    return None
+
+
+def read_edge(terms: Terms, at: int) -> Found | None:
+    """`مطلع شهر آذار/ مارس الماضي`, `نهاية العام`, `أواخر تسعينيات القرن الماضي`, `منتصف 2016`."""
+    mod = terms[at].get("edge")
+    if mod is None or terms[at].definite:
+        return None
+    held = longest([read_calendar(terms, at + 1), _read_held(terms, at + 1)])
+    return held and Found(at, held.end, Edge(mod, held.meaning), "edge")

@@ -1,0 +1,76 @@
+"""Several dates that share their words: `16 و17 ديسمبر`, `من 4 إلى 22 يناير`, `أيار/مايو وآب/أغسطس 2013`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.worker.extractor.dates.calendar_dates import read_calendar
+from services.worker.extractor.dates.meaning import Calendar
+from services.worker.extractor.dates.numerals import read_numeral
+from services.worker.extractor.dates.reading import LINKS, Found, Terms
+from services.worker.extractor.dates.vocabulary import folded_words
+
+_BETWEEN = folded_words("بين", "وبين", "ما بين")
+_DASHES = frozenset("-–—")
+_FROM = folded_words("من", "ومن", "الفترة")
+
+
+def read_day_list(terms: Terms, at: int) -> list[Found]:
+    """Two or more days of one month. The month, its year and adjective belong to every one of them."""
+    head = at + (terms[at].get("pair") == "D" or terms[at].get("plural") == "D")
+    days: list[tuple[int, int]] = []
+    here = head
+    while True:
+        numeral = read_numeral(terms, here)
+        if numeral is None or not 1 <= numeral.value <= 31:
+            return []
+        following = _next_day(terms, numeral.end)
+        if following is None:
+            break
+        days.append((here, numeral.value))
+        here = following
+    if not days:
+        return []
+    last = read_calendar(terms, here)
+    if last is None or last.rule not in ("day-month", "day-of-month") or not isinstance(last.meaning, Calendar):
+        return []
+    ends = [read_numeral(terms, start) for start, _ in days]
+    listed = [
+        Found(start, numeral.end, replace(last.meaning, day=day), last.rule)
+        for (start, day), numeral in zip(days, ends, strict=True)
+        if numeral is not None
+    ]
+    listed[0] = listed[0]._replace(at=at)
+    return [*listed, last]
+
+
+def _next_day(terms: Terms, at: int) -> int | None:
+    """Where the next day of the list begins, or None where none is linked to the one before `at`."""
+    if terms[at].text in LINKS or terms[at].text in _DASHES:
+        at += 1
+        return at + (terms[at].text in LINKS)
+    return at if terms[at].conjunction and not terms[at].get("month") else None
+
+
+def are_range(terms: Terms, first: Found, second: Found) -> bool:
+    """Does the second end what the first begins: `من … إلى`, `بين … و`, a dash?"""
+    gap = terms[first.end : second.at]
+    if not gap:
+        before = terms[first.at - 1].text if first.at else ""
+        return terms[second.at].conjunction and before in _BETWEEN
+    return len(gap) <= 2 and all(term.text in LINKS or term.text in _DASHES or term.text in _FROM for term in gap)
+
+
+def share_year(terms: Terms, found: Sequence[Found]) -> list[Found]:
+    """A month without a year takes that of the date it is linked to: `من 28 أيار/مايو إلى 12 آب/أغسطس 2013`."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        a, b = first.meaning, second.meaning
+        if not (isinstance(a, Calendar) and isinstance(b, Calendar)) or a.month is None or a.calendar != b.calendar:
+            continue
+        linked = are_range(terms, first, second) or (first.end == second.at and terms[second.at].conjunction)
+        if linked and a.year is None and a.within is None and a.direction is None:
+            shared[index] = first._replace(
+                meaning=replace(a, year=b.year, within=b.within, direction=b.direction if b.year is None else None)
+            )
+    return shared

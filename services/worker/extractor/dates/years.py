@@ -1,0 +1,72 @@
+"""Years: with a head (`عام 2014`), behind a month (`من العام الماضي`), and alone (`في 2017`)."""
+
+from typing import NamedTuple
+
+from services.worker.extractor.dates.meaning import Calendar, Meaning
+from services.worker.extractor.dates.numerals import read_numeral
+from services.worker.extractor.dates.reading import Found, Terms, read_direction, skip
+from services.worker.extractor.dates.relative_units import read_unit
+from services.worker.extractor.dates.vocabulary import folded_words
+
+_YEAR = frozenset({"Y"})
+_BEFORE_YEAR = folded_words("من", "في", "،", ",", "/", "-")
+_BEFORE_BARE_YEAR = frozenset({"،", ",", "/", "-"})
+
+
+class Year(NamedTuple):
+    """`within` is what says the year where it is not a number: the last, this, the next."""
+
+    number: int | None
+    calendar: str | None
+    within: Meaning | None
+    end: int
+
+
+def read_year_after_month(terms: Terms, at: int) -> Year | None:
+    """`2015`, `، 2015`, `من عام 2015`, `العام المقبل`, `لعام 2016` behind a month."""
+    here = skip(terms, at, _BEFORE_YEAR)
+    relative = read_unit(terms, here, _YEAR)
+    if relative is not None:
+        return Year(None, None, relative.meaning, relative.end)
+    headed = terms[here].get("unit") == "Y" and not terms[here].conjunction
+    if here > at and not headed and terms[at].text not in _BEFORE_BARE_YEAR:
+        return None
+    return read_year_number(terms, here + headed, headed)
+
+
+def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:
+    """A year in digits, words or parentheses, with its era."""
+    opened = terms[at].text == "("
+    here = at + opened
+    numeral = read_numeral(terms, here)
+    if numeral is None or numeral.ordinal or terms[here].conjunction or terms[here].definite:
+        return None
+    end = numeral.end
+    if opened:
+        if terms[end].text != ")":
+            return None
+        end += 1
+    era = terms[end].get("era")
+    end += era is not None
+    in_words = terms[here].number is None
+    length = 0 if in_words else len(terms[here].text)
+    if length == 4 or era or (numeral.value >= (100 if headed else 1000) and (in_words or headed)):
+        return Year(numeral.value, era or guess_calendar(numeral.value), None, end)
+    return None
+
+
+def read_headed_year(terms: Terms, at: int) -> Found | None:
+    """`عام 2014`, `سنة ألفين وخمسة عشر`, `العام القادم 2011`, `عام (1308) هجري`."""
+    head = terms[at]
+    if head.get("unit") != "Y" and head.get("pair") != "Y":
+        return None
+    _, here = read_direction(terms, at + 1)
+    year = read_year_number(terms, here, headed=True)
+    if year is None or year.number is None:
+        return None
+    return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
+
+
+def guess_calendar(year: int) -> str:
+    """A year of 1250 to 1499 in news is a Hijri one."""
+    return "hijri" if 1250 <= year < 1500 else "gregorian"

@@ -1,0 +1,42 @@
+"""One line of the date lexicon: a form, what it means, and an example that is a test by itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.worker.extractor.text import fold
+
+Row = tuple[object, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWord:
+    """`form` is folded and has neither article nor proclitic; it may be of several words.
+
+    `example` read at the frozen reference of the tests yields exactly one date, whose value is `expected`.
+    """
+
+    category: str
+    value: object
+    form: str
+    example: str
+    expected: str
+
+
+def words(category: str, rows: Iterable[Row]) -> tuple[DateWord, ...]:
+    """Entries of a category from rows of (value, expected, example), the form in brackets in the example.
+
+    Raises ValueError where an example has no form in brackets or a form stands twice for one value.
+    """
+    made: list[DateWord] = []
+    seen: set[tuple[str, object]] = set()
+    for value, expected, example in rows:
+        before, opened, rest = example.partition("[")
+        form, closed, after = rest.partition("]")
+        if not (opened and closed and form.strip()):
+            raise ValueError(f"{category}: no form in brackets: {example!r}")
+        key = (fold(form), value)
+        if key in seen:
+            raise ValueError(f"{category}: {form!r} stands twice")
+        seen.add(key)
+        made.append(DateWord(category, value, fold(form), before + form + after, expected))
+    return tuple(made)
