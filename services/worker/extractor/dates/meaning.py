@@ -1,7 +1,6 @@
 """What a date expression says, before anything is known of when and where it was written."""
 
 from dataclasses import dataclass
-from typing import Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +147,24 @@ class Recurrence:
     value: str
 
 
-Meaning = Union[
-    Calendar, Relative, Same, Nth, Amount, Shift, Stretch, Decade, Century, Season, Holiday, Edge, DayPart, Clock,
-    Vague, Recurrence,
-]  # fmt: skip
+Meaning = (
+    Calendar
+    | Relative
+    | Same
+    | Nth
+    | Amount
+    | Shift
+    | Stretch
+    | Decade
+    | Century
+    | Season
+    | Holiday
+    | Edge
+    | DayPart
+    | Clock
+    | Vague
+    | Recurrence
+)
 
 
 def duration_value(quantity: float | None, unit: str) -> str:

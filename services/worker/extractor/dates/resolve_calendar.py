@@ -32,7 +32,7 @@ def resolve_calendar(date: Calendar, within: Resolved | None, context: Context) 
     if date.weekday is not None and date.day is None and date.month is None:
         return _weekday(date, within, context)
     if within is not None and within.interval is not None:
-        return _inside(date, within, context)
+        return _inside(date, within)
     if date.year is not None:
         return _of_year(date, date.year)
     if context.reference is None:
@@ -67,7 +67,7 @@ def _open(date: Calendar) -> Resolved:
     return Resolved("DATE", f"XXXX-{month}" + ("" if date.day is None else f"-{date.day:02}"))
 
 
-def _inside(date: Calendar, within: Resolved, context: Context) -> Resolved:
+def _inside(date: Calendar, within: Resolved) -> Resolved:
     """A month of the last year, a day of the next month."""
     assert within.interval is not None
     start = within.interval.start

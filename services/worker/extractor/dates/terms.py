@@ -29,7 +29,10 @@ _CLITICS = {
 
 @dataclass(slots=True)
 class Term:
-    """`text` folded, as written, the words of a phrase joined by spaces; `start` behind the proclitics; `number` where it is a plain integer."""
+    """`text` is folded, the words of a phrase joined by spaces; `start` lies behind the proclitics.
+
+    `number` is None unless the term is a plain integer.
+    """
 
     start: int
     end: int
