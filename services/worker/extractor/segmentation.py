@@ -12,7 +12,7 @@ from services.worker.extractor.tokens import tokenise
 class Segments:
     """One word cut up: `"".join((*proclitics, stem, *enclitics))` is the word as the engine spells it.
 
-    Farasa spells a contracted article out (`للغة` is `ل`, `ال`, `لغ`, `ة`), so the parts may be a letter
+    Farasa spells a contracted article out (`للكتاب` is `ل`, `ال`, `كتاب`), so the parts may be a letter
     longer than the word: they are for look-up and never for offsets.
     """
 

@@ -11,6 +11,7 @@ _ARABIC = (
 )
 _TO_ARABIC = str.maketrans(_BUCKWALTER, _ARABIC)
 _TO_BUCKWALTER = str.maketrans(_ARABIC, _BUCKWALTER)
+_NORMALISED = str.maketrans("آأإىؤئة", "اااي" + "ءءه")
 _MAPPED = re.compile(f"[{re.escape(_BUCKWALTER)}]")
 
 LETTERS = "\u0621-\u063a\u0641-\u064a"
@@ -35,6 +36,11 @@ def delete_vowels(text: str) -> str:
 def map_from_buckwalter(word: str) -> str:
     """The word with every Buckwalter character made Arabic, Latin words included, as the Java program does."""
     return word.translate(_TO_ARABIC) if _MAPPED.search(word) else word
+
+
+def normalise(word: str) -> str:
+    """The word with Farasa's default normalisation: bare alefs, `ي` for `ى`, bare hamza, `ه` for `ة`."""
+    return word.translate(_NORMALISED)
 
 
 def to_buckwalter(word: str) -> str:

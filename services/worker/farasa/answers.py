@@ -78,7 +78,7 @@ class Outline:
 def outline_of(word: str, segments: Segments) -> str | None:
     """The outline, written, that cuts `word` into these segments; None where they do not spell it.
 
-    Where a contracted article is written out (`للغة` is `ل`, `ال`, `لغ`, `ة`) one letter less is cut.
+    Where a contracted article is written out (`للكتاب` is `ل`, `ال`, `كتاب`) one letter less is cut.
     """
     before, after = prefix_text(segments.proclitics), suffix_text(segments.enclitics)
     start, end = (sum(map(len, run)) for run in (segments.proclitics, segments.enclitics))

@@ -10,6 +10,7 @@ from services.worker.farasa.answers import read_answer, write_answer
 from services.worker.farasa.lexicon import Lexicon
 from services.worker.farasa.modelfile import Sections, open_model
 from services.worker.farasa.precomputed import PrecomputedAnswers
+from services.worker.farasa.readings import write_article_out
 from services.worker.farasa.scoring import Scorer
 
 WORDS_KEPT = 1 << 15
@@ -61,11 +62,6 @@ class EmbeddedSegmenter:
             return None
         answer = self._precomputed.spelled(token) or self._precomputed.listed(word)
         return read_answer(answer) if answer else self._scorer.best(word)
-
-
-def write_article_out(token: str) -> str:
-    """The token as the Java program's tokeniser hands it on: `لل` at its head is `لال` (`للغة` is `لالغة`)."""
-    return f"لال{token[2:]}" if token.startswith("لل") else token
 
 
 def open_embedded(model: Path) -> EmbeddedSegmenter:

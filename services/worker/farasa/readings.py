@@ -84,8 +84,13 @@ def read_cut(units: Run) -> Segments:
     return Segments(units[:start], rest, units[end:])
 
 
+def write_article_out(token: str) -> str:
+    """The token as the Java program's tokeniser hands it on: `لل` at its head is `لال` (`للكتاب` is `لالكتاب`)."""
+    return f"لال{token[2:]}" if token.startswith("لل") else token
+
+
 def written_out(word: str) -> str | None:
-    """The word with its contracted article written out (`للغة` as `لالغة`), or None where it has none."""
+    """The word with its contracted article written out (`وللكتاب` as `ولالكتاب`), or None where it has none."""
     for contraction in _CONTRACTIONS:
         if word.startswith(contraction):
             return word[: len(contraction) - 1] + "ال" + word[len(contraction) :]
