@@ -1,9 +1,10 @@
 """A cleaned text as paragraphs, sentences, quotations and tokens. Built once; every later stage reads it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from services.worker.extractor.boilerplate import OPENINGS
 from services.worker.extractor.text import Span, fold
@@ -47,7 +48,7 @@ class Paragraph:
     headline: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """`text` cleaned and `folded`, equally long; every span is in code points of both."""
 
@@ -57,6 +58,18 @@ class Document:
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
     _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def quotations_by_start(self) -> tuple[Quotation, ...]:
+        """The quotations in the order of their opening marks."""
+        return tuple(sorted(self.quotations, key=lambda quotation: quotation.span.start))
+
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that open inside the span."""
+        ordered = self.quotations_by_start
+        first = bisect_left(ordered, span.start, key=lambda quotation: quotation.span.start)
+        last = bisect_left(ordered, span.end, key=lambda quotation: quotation.span.start)
+        return ordered[first:last]
 
     def tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """The sentence's tokens, made when first asked for: most sentences are never looked into."""

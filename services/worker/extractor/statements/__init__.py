@@ -1,10 +1,87 @@
 """Claims and denials: cue, source, content, speaker."""
 
+from collections.abc import Iterator, Sequence
+
 from services.worker.extractor.document import Document
 from services.worker.extractor.segmentation import Segmenter
+from services.worker.extractor.statements.contents import content_end, content_span, manner_of
+from services.worker.extractor.statements.cues import Cue, analyse, find_cues
+from services.worker.extractor.statements.attributions import distances, read_attributions
+from services.worker.extractor.statements.falsity import apply_falsity
+from services.worker.extractor.statements.frames import read_finite, read_participle, read_verbal_noun
+from services.worker.extractor.statements.headlines import read_headline
+from services.worker.extractor.statements.passage import Passage, read_passages
+from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.statement import Statement
 
 
 def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement, ...]:
     """The claims and denials of a document in the order of their cues."""
-    return ()
+    wanted = [True] * len(document.sentences)
+    statements: list[Statement] = []
+    for passage in read_passages(document, wanted):
+        statements += read_passage(passage)
+    return tuple(statements)
+
+
+def read_passage(passage: Passage) -> Iterator[Statement]:
+    readings = sorted(_readings(passage), key=lambda reading: reading.at)
+    readings = list(_without_inner(readings))
+    readings += read_attributions(passage, readings)
+    readings += read_headline(passage, readings)
+    boundaries = {reading.opens: reading.at for reading in readings if not reading.embedded}
+    boundaries.update((index, index) for index in distances(passage))
+    readings = apply_falsity(passage, readings, boundaries)
+    for reading in sorted(readings, key=lambda reading: reading.at):
+        yield _statement(passage, reading, boundaries)
+
+
+def _without_inner(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Drops a cue that stands between another one and its content (`كتب … قائلا إن`)."""
+    reach = -1
+    for reading in readings:
+        if reading.at >= reach or reading.embedded:
+            yield reading
+            if reading.begins is not None and reading.begins > reading.at and not reading.embedded:
+                reach = reading.begins
+
+
+def _readings(passage: Passage) -> Iterator[Reading]:
+    cues = list(find_cues(passage))
+    for number, cue in enumerate(cues):
+        stop = passage.stops[cue.at]
+        for later in cues[number + 1 :]:
+            if later.at >= stop:
+                break
+            if not later.homograph and later.finite and later.at > cue.end:
+                stop = later.at
+                break
+        reading = _read(passage, cue, stop)
+        if reading:
+            yield reading
+
+
+_FRAMES = {"past": read_finite, "present": read_finite, "participle": read_participle, "masdar": read_verbal_noun}
+
+
+def _read(passage: Passage, cue: Cue, stop: int) -> Reading | None:
+    for aspect in ("past", "present", "participle", "masdar"):
+        for analysis in cue.analyses:
+            if analysis.form.aspect == aspect:
+                reading = _FRAMES[aspect](passage, cue, analysis, stop)
+                if reading:
+                    return reading
+    return None
+
+
+def _statement(passage: Passage, reading: Reading, boundaries: dict[int, int]) -> Statement:
+    source = passage.span(*reading.source) if reading.source else None
+    content, manner = None, "indirect"
+    if reading.begins is not None:
+        if reading.ends is None:
+            start, end = content_end(passage, reading.begins, boundaries)
+        else:
+            start, end = reading.begins, reading.ends
+        content = content_span(passage, reading, start, end)
+        manner = manner_of(passage, start, end) if content else "indirect"
+    return Statement(reading.kind, reading.cue, reading.lemma, source, None, content, manner, reading.rule)

@@ -1,0 +1,89 @@
+"""The cue lexicon: every written form of the verbs in `reporting_verbs.toml`, looked up folded."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from services.worker.extractor.lexicon.morphology import Form, Stems, arabic, conjugated, forms_of, lemma_of
+
+GOVERNMENTS = frozenset(
+    ["that", "that-only", "speech", "bi-speech", "np", "hold", "accuse", "describe", "blame", "to", "accusation"]
+    + [f"{preposition}{tail}" for preposition in ("bi", "an", "min", "ila", "ala", "fi") for tail in ("", "-that")]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """One line of the file; see its head for what the fields mean."""
+
+    lemma: str
+    kind: str
+    governs: frozenset[str]
+    impersonal: bool
+    homograph: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a written form may be: a form of a reporting verb."""
+
+    verb: ReportingVerb
+    form: Form
+
+    @property
+    def finite(self) -> bool:
+        return self.form.aspect in ("past", "present")
+
+
+@lru_cache(maxsize=1)
+def reporting_verbs() -> tuple[ReportingVerb, ...]:
+    """The verbs of the file. Raises ValueError, naming the entry, for a wrong or repeated one."""
+    return tuple(verb for verb, _ in _entries())
+
+
+@lru_cache(maxsize=1)
+def verb_forms() -> Mapping[str, tuple[Analysis, ...]]:
+    """Folded written form, without conjunction or preposition attached, to what it may be."""
+    table: dict[str, list[Analysis]] = {}
+    for verb, forms in _entries():
+        for form in forms:
+            table.setdefault(form.text, []).append(Analysis(verb, form))
+    return MappingProxyType({text: tuple(analyses) for text, analyses in table.items()})
+
+
+@lru_cache(maxsize=1)
+def _entries() -> tuple[tuple[ReportingVerb, tuple[Form, ...]], ...]:
+    data = tomllib.loads(files(__package__).joinpath("reporting_verbs.toml").read_text("utf-8"))
+    seen: set[str] = set()
+    entries = []
+    for row in data["verbs"]:
+        verb, forms = _read(row)
+        if verb.lemma in seen:
+            raise ValueError(f"reporting_verbs.toml: {verb.lemma} is entered twice")
+        seen.add(verb.lemma)
+        entries.append((verb, tuple(forms)))
+    return tuple(entries)
+
+
+def _read(row: Mapping[str, Any]) -> tuple[ReportingVerb, Iterator[Form]]:
+    governs = frozenset(row["governs"].split())
+    name = row.get("root") or row.get("stems")
+    if not governs or governs - GOVERNMENTS:
+        raise ValueError(f"reporting_verbs.toml: {name} governs {sorted(governs)}, not all of which is known")
+    if not row.get("example"):
+        raise ValueError(f"reporting_verbs.toml: {name} has no example")
+    if "stems" in row:
+        past, present = map(arabic, row["stems"].split())
+        lemma = past[:-1] + "ى"
+        forms = conjugated(Stems(past, past, present, present, "", ""), defective=True, third=lemma)
+    else:
+        root, measure = arabic(row["root"]), row["measure"]
+        noun, vowel = arabic(row.get("noun", "")), arabic(row.get("long", ""))
+        lemma, forms = lemma_of(root, measure, vowel), forms_of(root, measure, vowel, noun)
+    kind, impersonal, homograph = row.get("kind", "claim"), "impersonal" in row, "homograph" in row
+    return ReportingVerb(lemma, kind, governs, impersonal, homograph, row["example"]), forms

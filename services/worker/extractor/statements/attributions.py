@@ -1,0 +1,108 @@
+"""Attribution by a preposition: `بحسب X`, `وفقا لـ X`, `نقلا عن X`, `حسب ما ذكر X`, `على حد قول X`."""
+
+from collections.abc import Iterator, Sequence
+
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.statements.contents import trimmed_end
+from services.worker.extractor.statements.cues import analyse
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.words import bare, is_noun_start
+from services.worker.extractor.text import Span
+
+_ACCORDING = frozenset(["بحسب", "حسب", "وفق", "وفقا", "طبقا", "وبحسب", "وحسب", "ووفق", "ووفقا", "وطبقا", "حسبما", "وفقما", "وحسبما", "نقلا", "ونقلا"])
+_OWN_WORDS = ("تعبير", "قول", "وصف", "راي", "كلام", "تصريح", "زعم", "ادعاء", "اعتقاد", "تصريحات")
+_OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
+_NORMS = frozenset(
+    ["قرار", "قرارات", "اتفاق", "اتفاقيه", "قانون", "قوانين", "مقاييس", "معايير", "مواصفات", "رغبه", "رغبتها", "رغبته", "جدول"]
+    + ["خطه", "نظام", "احكام", "شروط", "اسس", "مبدا", "ماده", "دستور", "توقيت", "حاجه", "ظروف", "نوع", "عدد", "برنامج", "ضوابط"]
+    + ["اولويات", "سعر", "اسعار", "بيانات", "سن", "اليه", "قواعد", "منهج", "رؤيه", "بروتوكول", "نص", "ترتيب", "طلب", "مقتضيات"]
+    + ["قدره", "قدراتهم", "اصول", "تعليمات", "توجيهات", "متطلبات", "سياسه", "مبادئ", "اجراءات", "اهميه", "حجم", "ميعاد", "موعد"]
+)
+_OPENERS = frozenset(["كما", "هذا", "لكن", "فيما", "وقد", "فقد"])
+
+
+def distances(passage: Passage) -> Iterator[int]:
+    """Where words of distance (`وفق تعبيره`, `على حد قوله`) begin: a content ends before them."""
+    for index in range(len(passage.tokens)):
+        word = passage.folded(index)
+        if word in _OWN:
+            before = passage.folded(index - 1)
+            if before in _ACCORDING:
+                yield index - 1
+            elif before == "حد" and passage.folded(index - 2) == "علي":
+                yield index - 2
+        elif word in _ACCORDING and passage.folded(index + 1) == "ل" + word:
+            yield index
+
+
+def read_attributions(passage: Passage, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the prepositions of attribution in the passage."""
+    found = []
+    for index in range(len(passage.tokens)):
+        if passage.folded(index) in _ACCORDING and passage.quoted_in[index] < 0:
+            reading = _read(passage, index, readings)
+            if reading:
+                found.append(reading)
+    return found
+
+
+def _read(passage: Passage, index: int, readings: Sequence[Reading]) -> Reading | None:
+    word, stop = passage.folded(index), passage.stops[index]
+    cue_end, cut, start = index + 1, 0, index + 1
+    if word.endswith("ما") or passage.folded(index + 1) in ("ما", "لما"):
+        verb = index + 1 if word.endswith("ما") else index + 2
+        analyses, _ = analyse(passage.folded(verb))
+        if not analyses:
+            return None
+        cue_end = start = verb + 1
+        while passage.folded(start) in ("به", "عنه", "اليه", "له", "ايضا"):
+            start += 1
+    elif word.lstrip("و") in ("فقا", "طبقا"):
+        cut = 1
+    elif word.endswith("نقلا"):
+        if passage.folded(index + 1) != "عن":
+            return None
+        start = index + 2
+    if passage.folded(start) in _OWN or start >= stop:
+        return None
+    if not (is_noun_start(passage, start) or passage.is_quote(start)):
+        return None
+    head = bare(passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:])
+    if head in _NORMS:
+        return None
+    end = noun_phrase_end(passage.tokens, start, stop)
+    content = _content(passage, index, end, readings)
+    if content is None:
+        return None
+    source = (start, end)
+    cue = passage.span(index, cue_end)
+    opens = index
+    return Reading("claim", word, "attribution", cue, index, source, content[0], opens, ends=content[1])
+
+
+def _content(passage: Passage, index: int, end: int, readings: Sequence[Reading]) -> TokenRange | None:
+    lower, stop = passage.starts[index], passage.stops[index]
+    if index - lower <= 1 or _only_openers(passage, lower, index):
+        begins = end
+        while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | {"فان", "فانه", "فقد"}:
+            begins += 1
+        return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
+    if passage.folded(index - 1) in ("",):
+        return None
+    whole = index - lower <= 4
+    begins = clause_begin(passage, lower, index)
+    ends = trimmed_end(passage, begins, stop if whole else index)
+    return (begins, ends) if ends > begins else None
+
+
+def clause_begin(passage: Passage, lower: int, index: int) -> int:
+    for _ in range(2):
+        if passage.folded(lower) in _OPENERS:
+            lower += 1
+    return lower
+
+
+def _only_openers(passage: Passage, lower: int, index: int) -> bool:
+    return all(passage.folded(at) in _OPENERS or passage.is_mark(at, "،,") for at in range(lower, index))

@@ -1,0 +1,136 @@
+"""Where the content of a cue begins: after a complementizer, a colon, a quotation mark, a preposition, or at once."""
+
+from dataclasses import dataclass
+
+from services.worker.extractor.lexicon.function_words import (
+    ADVERBS,
+    BEFORE_OWN_AN,
+    COMPLEMENTIZERS,
+    DAYS,
+    PREPOSED_COMPLEMENTIZERS,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_content_word
+
+_GOVERNED = {"عن": "an", "من": "min", "الي": "ila", "علي": "ala", "في": "fi"}
+# A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
+_NAME_WORDS = 3
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """`form`: that, colon, quotation, preposition, object. `at` is its marker, `begins` the content's first token."""
+
+    form: str
+    at: int
+    begins: int
+    cut: int = 0
+
+
+def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> Complement | None:
+    """The first complement that the verb governs among tokens `start` to `stop`."""
+    governs, quotation = verb.governs, None
+    index = start
+    stop = min(stop, start + _REACH)
+    while index < stop:
+        word = passage.folded(index)
+        if index in passage.brackets:
+            index = passage.brackets[index] + 1
+            continue
+        if passage.is_quote(index):
+            closer = passage.closers.get(index)
+            if quotation is None and "speech" in governs and _quotes_content(passage, index, closer, stop):
+                quotation = Complement("quotation", index, index)
+                if index == start or closer is None or closer - index > _NAME_WORDS + 1:
+                    return quotation
+            index = (closer or index) + 1
+            continue
+        found = _complement_at(passage, governs, index, word)
+        if found:
+            return found
+        index += 1
+    return quotation
+
+
+def _quotes_content(passage: Passage, index: int, closer: int | None, stop: int) -> bool:
+    if closer is None:
+        return True
+    after = passage.folded(closer + 1)
+    if after in COMPLEMENTIZERS or passage.is_mark(closer + 1, ":"):
+        return False
+    return closer - index > 1
+
+
+def _complement_at(passage: Passage, governs: frozenset[str], index: int, word: str) -> Complement | None:
+    if word in COMPLEMENTIZERS and not _owned(passage, index):
+        return Complement("that", index, index + 1)
+    if word in PREPOSED_COMPLEMENTIZERS and governs & {"that", "bi", "bi-that"}:
+        return Complement("that", index, index + 1)
+    if word == ":" and governs & {"speech"} and not _in_time(passage, index):
+        return Complement("colon", index, index + 1)
+    code = _GOVERNED.get(word)
+    if code and not is_adjunct(passage, index):
+        after = passage.folded(index + 1)
+        if after in COMPLEMENTIZERS and governs & {code, f"{code}-that"}:
+            return Complement("that", index + 1, index + 2)
+        if code in governs:
+            return Complement("preposition", index, index + 1)
+    if "bi" in governs and carries_bi(passage, index):
+        return Complement("preposition", index, index, 1)
+    return None
+
+
+def _owned(passage: Passage, index: int) -> bool:
+    return passage.folded(index - 1) in BEFORE_OWN_AN or passage.folded(index - 1) in ("الي", "علي", "من", "عن", "في")
+
+
+def _in_time(passage: Passage, index: int) -> bool:
+    return passage.tokens[index - 1].kind == "number"
+
+
+def find_object(
+    passage: Passage, verb: ReportingVerb, pronoun: str, subject: tuple[int, int] | None, start: int, stop: int, known: bool
+) -> tuple[Complement, tuple[int, int] | None] | None:
+    """The content of `اتهم X بـ Z`, `وصف X بـ Z`, `عزا X إلى Z`, `حمّل X مسؤولية Z`, and the subject after the verb.
+
+    `known`: a subject is known from before the verb. Without one, and with one noun phrase only, the verb is
+    taken for a passive of no agent.
+    """
+    marker = _second_object(passage, verb, start, min(stop, start + _REACH))
+    if marker is None:
+        return None
+    cut = 1 if passage.folded(marker).startswith("ب") else 0
+    if pronoun:
+        if passage.folded(marker) in PREPOSED_COMPLEMENTIZERS or (cut == 0 and passage.folded(marker + 1) in COMPLEMENTIZERS):
+            marker, cut = marker + (1 if cut else 2), 0
+        return Complement("object", marker, marker, cut), subject
+    if known:
+        return Complement("object", start, start), None
+    if subject is None:
+        return None
+    begins = subject[1]
+    while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
+        begins += 1
+    if begins >= marker:
+        return None
+    return Complement("object", begins, begins), subject
+
+
+def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> int | None:
+    governs = verb.governs
+    for index in range(start, stop):
+        word = passage.folded(index)
+        if governs & {"accuse", "describe"} and (word in PREPOSED_COMPLEMENTIZERS or carries_bi(passage, index) or word in ("ب", "بـ")):
+            return index
+        if "describe" in governs and word == "علي" and passage.folded(index + 1) in COMPLEMENTIZERS:
+            return index
+        if "blame" in governs and word.startswith(("مسؤول", "المسؤول", "مسوول", "المسوول", "تبع")):
+            return index
+        if "to" in governs and word == "الي":
+            return index
+    return None

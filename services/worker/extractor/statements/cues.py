@@ -1,0 +1,82 @@
+"""Cues of a passage: the words that may tie a source to a content, found by look-up alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from services.worker.extractor.lexicon.reporting_verbs import Analysis, verb_forms
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.text import Span
+
+_CONJUNCTIONS = "وف"
+_ATTACHED_PREPOSITIONS = "بلك"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of a passage that is a form of a reporting verb; `span` is without an attached preposition.
+
+    `conjoined`: `و` or `ف` is attached to it. `end` is past the words that belong to the cue (`وتابع قائلا`).
+    """
+
+    at: int
+    end: int
+    span: Span
+    analyses: tuple[Analysis, ...]
+    conjoined: bool
+
+    @property
+    def finite(self) -> tuple[Analysis, ...]:
+        return tuple(analysis for analysis in self.analyses if analysis.finite)
+
+    @property
+    def homograph(self) -> bool:
+        return all(analysis.verb.homograph or not analysis.finite for analysis in self.analyses)
+
+
+def find_cues(passage: Passage) -> Iterator[Cue]:
+    """The cues in order. Words whose reading as a verb of saying nothing near them bears out are among them."""
+    for index, token in enumerate(passage.tokens):
+        if token.is_word:
+            analyses, cut = analyse(token.folded)
+            if analyses:
+                span = Span(token.span.start + cut, token.span.end)
+                yield Cue(index, index + 1, span, analyses, token.folded[0] in _CONJUNCTIONS and _conjoined(token.folded))
+
+
+@lru_cache(maxsize=65536)
+def analyse(word: str) -> tuple[tuple[Analysis, ...], int]:
+    """What a folded word may be, and how many letters of an attached preposition stand before the cue.
+
+    A future (`سيعلن`) and a verb of purpose (`ليعلن`) report nothing that was said: they are not found.
+    """
+    forms = verb_forms()
+    found = _third_person(forms.get(word, ()))
+    if found:
+        return found, 0
+    rest, cut = word, 0
+    if word[0] in _CONJUNCTIONS:
+        rest = word[1:]
+        found = _third_person(forms.get(rest, ()))
+        if found:
+            return found, 0
+        cut = 1
+    if rest[:1] and rest[0] in _ATTACHED_PREPOSITIONS:
+        noun = "ال" + rest[2:] if rest.startswith("لل") else rest[1:]
+        found = tuple(analysis for analysis in forms.get(noun, ()) if analysis.form.aspect == "masdar")
+        return found, (cut + 1 if found else 0)
+    return (), 0
+
+
+def _conjoined(word: str) -> bool:
+    return not _third_person(verb_forms().get(word, ()))
+
+
+def _third_person(analyses: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
+    """The first person speaks for itself and needs no attribution; only its denials are kept (`لقد فندنا`)."""
+    return tuple(
+        analysis
+        for analysis in analyses
+        if not analysis.form.agreement.startswith("1")
+        or (analysis.verb.kind == "denial" and analysis.form.agreement == "1p" and analysis.form.aspect == "past")
+    )

@@ -1,0 +1,117 @@
+"""The stretch of text that one statement is looked for in: sentences that quotations hold together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import Token
+
+OPENING_BRACKETS = {"(": ")", "[": "]"}
+QUOTE_MARKS = frozenset("\"“”„‟″«»")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One sentence, or several where a quotation runs over their boundary. Indexes are of `tokens`."""
+
+    document: Document
+    tokens: Sequence[Token]
+    sentences: Sequence[Sentence]
+    headline: bool
+
+    @cached_property
+    def stops(self) -> Sequence[int]:
+        """For each token the index after the last token of its sentence."""
+        stops: list[int] = []
+        for sentence in self.sentences:
+            count = len(self.document.tokens(sentence))
+            stops += [len(stops) + count] * count
+        return stops
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """For each token the index of the first token of its sentence."""
+        starts: list[int] = []
+        for sentence in self.sentences:
+            count = len(self.document.tokens(sentence))
+            starts += [len(starts)] * count
+        return starts
+
+    @cached_property
+    def closers(self) -> dict[int, int]:
+        """Index of each opening quotation mark to that of its closing one."""
+        at = {token.span.start: index for index, token in enumerate(self.tokens) if token.kind == "mark"}
+        span = Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+        pairs = {}
+        for quotation in self.document.quotations_in(span):
+            opened, closed = at.get(quotation.span.start), at.get(quotation.span.end - 1)
+            if opened is not None and closed is not None:
+                pairs[opened] = closed
+        return pairs
+
+    @cached_property
+    def quoted_in(self) -> Sequence[int]:
+        """For each token the index of the innermost quotation mark that opened before it, or -1."""
+        inside = [-1] * len(self.tokens)
+        for opened, closed in sorted(self.closers.items()):
+            inside[opened + 1 : closed] = [opened] * (closed - opened - 1)
+        return inside
+
+    @cached_property
+    def brackets(self) -> dict[int, int]:
+        """Index of each opening bracket to that of its closing one in the same sentence."""
+        pairs: dict[int, int] = {}
+        opened: list[int] = []
+        for index, token in enumerate(self.tokens):
+            if token.text in OPENING_BRACKETS:
+                opened.append(index)
+            elif opened and token.text == OPENING_BRACKETS[self.tokens[opened[-1]].text]:
+                pairs[opened.pop()] = index
+        return pairs
+
+    def folded(self, index: int) -> str:
+        """The folded word at an index, empty outside the passage."""
+        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+
+    def text(self, index: int) -> str:
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        text = self.text(index)
+        return len(text) == 1 and text in marks
+
+    def is_quote(self, index: int) -> bool:
+        return self.text(index) in QUOTE_MARKS
+
+    def span(self, start: int, end: int) -> Span:
+        """The text span of tokens `start` to `end`, end exclusive."""
+        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+
+
+def read_passages(document: Document, wanted: Sequence[bool]) -> Iterator[Passage]:
+    """The passages that hold a wanted sentence, in order, each once."""
+    groups = _joined(document)
+    for group in groups:
+        if any(wanted[sentence.index] for sentence in group):
+            tokens = [token for sentence in group for token in document.tokens(sentence)]
+            if tokens:
+                yield Passage(document, tokens, group, document.paragraphs[group[0].paragraph].headline)
+
+
+def _joined(document: Document) -> Iterator[list[Sentence]]:
+    """Sentences of one paragraph, joined where a quotation opens in one and closes in a later one."""
+    reach, group = -1, list[Sentence]()
+    quotations = iter(document.quotations_by_start)
+    coming = next(quotations, None)
+    for sentence in document.sentences:
+        if group and (sentence.span.start >= reach or sentence.paragraph != group[0].paragraph):
+            yield group
+            group = []
+        group.append(sentence)
+        while coming and coming.span.start < sentence.span.end:
+            reach = max(reach, coming.span.end)
+            coming = next(quotations, None)
+    if group:
+        yield group

@@ -1,0 +1,95 @@
+"""Who speaks, in the words of the sentence: after the verb, before it, or the antecedent of its relative clause."""
+
+from dataclasses import dataclass
+
+from services.worker.extractor.lexicon.function_words import ADVERBS, COPULAS, DAYS, RELATIVES, SUBJECT_OPENERS
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.words import is_content_word, is_noun_start
+
+_PARTICLES = frozenset(["قد", "وقد", "فقد", "لقد", "سوف"])
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`range` None: the verb has no subject in words. `order`: verb-subject, subject-verb, relative, none.
+
+    `opens` is where the clause of verb and subject begins; `after` the token past a subject after the verb.
+    """
+
+    range: TokenRange | None
+    order: str
+    opens: int
+    after: int
+
+
+def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
+    """The noun phrase that follows a verb, adverbs and a day between them passed over."""
+    index = skip_adverbs(passage, start, stop)
+    if index >= stop or not (is_noun_start(passage, index) or passage.is_quote(index)):
+        return None
+    if is_content_word(passage, index):
+        return None
+    end = noun_phrase_end(passage.tokens, index, stop)
+    return (index, end) if end > index else None
+
+
+def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
+    """Past adverbs, days and the commas round them."""
+    while index < stop:
+        word = passage.folded(index)
+        if word in ADVERBS or word in DAYS or word in ("له", "لها", "لهم"):
+            index += 1
+        elif word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS):
+            index += 1
+        else:
+            break
+    return index
+
+
+def subject_before(passage: Passage, cue: Cue) -> Source | None:
+    """The subject of a verb that follows it: of a relative clause, after an opening particle, or at the very start."""
+    at = cue.at
+    while passage.folded(at - 1) in _PARTICLES:
+        at -= 1
+    lower = passage.starts[cue.at]
+    if at <= lower:
+        return None
+    before = passage.folded(at - 1)
+    if before in RELATIVES:
+        end = at - 1
+        if passage.is_mark(end - 1, "،,"):
+            end -= 1
+        start = noun_phrase_start(passage.tokens, end, lower)
+        return Source((start, end), "relative", start, cue.end) if start < end else None
+    if cue.conjoined:
+        return None
+    return _subject_in_clause(passage, at, lower, cue)
+
+
+def _subject_in_clause(passage: Passage, at: int, lower: int, cue: Cue) -> Source | None:
+    for index in range(at - 1, max(lower, at - _REACH) - 1, -1):
+        word = passage.folded(index)
+        opener = word in SUBJECT_OPENERS
+        if opener or index == lower or _is_boundary(passage, index):
+            start = index + 1 if opener or _is_boundary(passage, index) else index
+            return _checked(passage, start, at, index if opener else start, word in COPULAS, cue)
+    return None
+
+
+def _is_boundary(passage: Passage, index: int) -> bool:
+    return passage.is_mark(index, ":.؛!؟…") or (passage.is_quote(index) and index in passage.closers)
+
+
+def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool, cue: Cue) -> Source | None:
+    if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
+        return None
+    end = at - 1 if passage.is_mark(at - 1, "،,-") else at
+    reach = noun_phrase_end(passage.tokens, start, end)
+    if reach < end and not (copula or opens < start):
+        return None
+    return Source((start, end), "subject-verb", opens, cue.end)

@@ -1,0 +1,84 @@
+"""What a single word of a passage looks like: an attached preposition, an adjunct, the head of a content or of a speaker."""
+
+from services.worker.extractor.lexicon.function_words import (
+    ADVERBS,
+    COMPLEMENTIZERS,
+    DAYS,
+    PREPOSED_COMPLEMENTIZERS,
+    PREPOSITIONS,
+    RELATIVES,
+)
+from services.worker.extractor.statements.passage import Passage
+
+# A preposition before these is about the act of speaking: `على هامش`, `من جهته`, `عن طريق`, `في بيان`.
+_ADJUNCT_NOUNS = frozenset(
+    ["هامش", "لسان", "حسابه", "حسابها", "صفحته", "صفحتها", "موقع", "موقعه", "موقعها", "قناه", "اثير", "تويتر", "فيسبوك"]
+    + ["جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "جديد", "ناحيته", "ناحيتها", "طريق", "حسابهم", "الهواء"]
+    + ["منصه", "شبكه", "خلفيه", "سؤال", "اسئله", "حد", "راس", "الاقل", "خلال", "دون", "شاشه", "متن", "هذا", "سبيل"]
+)
+_ADJUNCT_BI = frozenset(
+    ["بدوره", "بدورها", "بدورهم", "بالقول", "بقوله", "بقولها", "بشكل", "بصوره", "بشده", "بقوه", "باسم", "بحسب", "بشان", "بخصوص"]
+    + ["بعد", "بين", "بيان", "بعض", "بلاده", "بلاد", "برنامج", "بينما", "بل", "بعدما", "بعدم", "بلدان", "بلد", "بدء", "بدون", "بسبب"]
+    + ["بحضور", "بمناسبه", "بوضوح", "بصراحه", "بلهجه", "برفقه", "بيانا", "بيانات", "بنفسه", "بحق", "باسمه", "باسمها", "بعدها"]
+)
+_CONTENT_WORDS = frozenset(
+    ["اي", "ايه", "ايا", "ما", "وجود", "صحه", "عدم", "علاقه", "صله", "علم", "نيه", "مسؤوليه", "حصول", "حدوث", "سقوط", "وقوع"]
+    + ["مقتل", "وفاه", "ضروره", "اهميه", "حرص", "موقف", "وقوف", "دعم", "رفض", "ثقه", "رغبه", "قدره", "كل", "هذا", "هذه", "تلك"]
+    + ["ذلك", "خبر", "انباء", "اخبار", "معلومات", "شائعات", "اشاعات", "مزاعم", "ادعاءات", "اتهامات", "اتهام", "تهم", "تهمه", "ضلوع"]
+    + ["تورط", "قيام", "خروج", "دخول", "وصول", "عوده", "بدء", "وقف", "فوز", "نتائج", "اسماء", "سبب", "اسباب", "تفاصيل", "مزيد"]
+    + ["مزيدا", "عزم", "توقف", "نجاح", "فشل", "امكانيه", "احتمال", "جميع", "خفض", "رفع", "زياده", "اقامه", "اسر", "قتل", "منح", "تهريب"]
+    + ["دور", "مشاركه", "تقديم", "صدور", "بطلان", "سلامه", "حق", "استمرار", "استعداد", "استقاله", "مسؤولي"]
+)
+
+
+def bare(word: str) -> str:
+    """The folded word without conjunction and article: for look-up of noun heads only."""
+    if len(word) > 4 and word.startswith("وال"):
+        return word[3:]
+    return word[2:] if len(word) > 3 and word.startswith("ال") else word
+
+
+def carries_bi(passage: Passage, index: int) -> bool:
+    """Whether the token is a word with the preposition `ب` attached."""
+    word = passage.folded(index)
+    return len(word) > 3 and word[0] == "ب" and word not in _ADJUNCT_BI and word not in PREPOSED_COMPLEMENTIZERS
+
+
+def is_adjunct(passage: Passage, index: int) -> bool:
+    """Whether the preposition there opens an adjunct of the speaking, not a content."""
+    return passage.folded(index + 1) in _ADJUNCT_NOUNS
+
+
+def is_content_word(passage: Passage, index: int) -> bool:
+    """Whether the noun there opens a content rather than names a speaker."""
+    word = bare(passage.folded(index))
+    if word in _CONTENT_WORDS:
+        return True
+    for pronoun in ("ها", "هم", "هما", "ه"):
+        if word.endswith(pronoun) and word[: -len(pronoun)] in _CONTENT_WORDS | {"مسؤوليت", "صلت", "علاقت", "ثقت", "رغبت"}:
+            return True
+    return False
+
+
+def is_noun_start(passage: Passage, index: int) -> bool:
+    """Whether a noun phrase may begin there: a word that is no particle, preposition, adverb or mark."""
+    if index >= len(passage.tokens):
+        return False
+    token = passage.tokens[index]
+    if token.kind in ("latin", "tag", "number"):
+        return True
+    word = token.folded
+    return token.is_word and not (
+        word in COMPLEMENTIZERS
+        or word in PREPOSED_COMPLEMENTIZERS
+        or word in PREPOSITIONS
+        or word in ADVERBS
+        or word in RELATIVES
+        or word in DAYS
+        or word in ("لا", "لم", "لن", "قد", "ما", "كما", "ليس", "هو", "هي", "له", "لها", "فيه", "فيها", "عنه", "عنها", "خلاله")
+    )
+
+
+ACCUSATIONS = frozenset(
+    ["اتهام", "اتهامات", "مزاعم", "ادعاءات", "ادعاء", "تهم", "تهمه", "تقارير", "شائعات", "اشاعات", "انباء", "افتراءات", "روايه"]
+)
