@@ -108,7 +108,7 @@ def forms_of(root: str, measure: int, vowel: str = "", masdar: str = "") -> Iter
 
 
 def stems_of(root: str, measure: int, vowel: str = "", masdar: str = "") -> Stems:
-    first, middle, last = root
+    first, middle, last = tuple(root)
     if last == "و" and measure != 1:
         root, last = first + middle + "ي", "ي"
     if middle in _WEAK and last not in _WEAK and measure in _HOLLOW:
@@ -128,7 +128,7 @@ def stems_of(root: str, measure: int, vowel: str = "", masdar: str = "") -> Stem
 
 
 def _spelled(pattern: str, root: str, measure: int, vowel: str, index: int) -> str:
-    first, middle, last = root
+    first, middle, last = tuple(root)
     if measure == 8 and first in _EIGHTH:
         pattern = pattern.replace("Fت", _EIGHTH[first])
     if first == "ء":

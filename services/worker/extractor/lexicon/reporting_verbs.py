@@ -10,10 +10,10 @@ from typing import Any
 
 from services.worker.extractor.lexicon.morphology import Form, Stems, arabic, conjugated, forms_of, lemma_of
 
+_PREPOSITIONS = ("bi", "an", "min", "ila", "ala", "fi")
 GOVERNMENTS = frozenset(
-    ["that", "that-only", "speech", "bi-speech", "np", "hold", "accuse", "describe", "blame", "to", "accusation"]
-    + [f"{preposition}{tail}" for preposition in ("bi", "an", "min", "ila", "ala", "fi") for tail in ("", "-that")]
-)
+    ["that", "that-only", "speech", "np", "hold", "accuse", "describe", "blame", "to", "accusation", "stated"]
+).union(f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,14 @@ def _read(row: Mapping[str, Any]) -> tuple[ReportingVerb, Iterator[Form]]:
         raise ValueError(f"reporting_verbs.toml: {name} has no example")
     if "stems" in row:
         past, present = map(arabic, row["stems"].split())
-        lemma = past[:-1] + "ى"
-        forms = conjugated(Stems(past, past, present, present, "", ""), defective=True, third=lemma)
+        weak = past.endswith("ي")
+        lemma = past[:-1] + "ى" if weak else past
+        forms = conjugated(Stems(past, past, present, present, "", ""), defective=weak, third=lemma)
     else:
         root, measure = arabic(row["root"]), row["measure"]
         noun, vowel = arabic(row.get("noun", "")), arabic(row.get("long", ""))
         lemma, forms = lemma_of(root, measure, vowel), forms_of(root, measure, vowel, noun)
     kind, impersonal, homograph = row.get("kind", "claim"), "impersonal" in row, "homograph" in row
+    absent = {arabic(word) for word in row.get("absent", "").split()}
+    forms = (form for form in forms if form.text not in absent)
     return ReportingVerb(lemma, kind, governs, impersonal, homograph, row["example"]), forms

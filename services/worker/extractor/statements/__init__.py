@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.segmentation import Segmenter
-from services.worker.extractor.statements.contents import content_end, content_span, manner_of
-from services.worker.extractor.statements.cues import Cue, analyse, find_cues
 from services.worker.extractor.statements.attributions import distances, read_attributions
+from services.worker.extractor.statements.contents import content_end, content_span, manner_of
+from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.falsity import apply_falsity
-from services.worker.extractor.statements.frames import read_finite, read_participle, read_verbal_noun
+from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.headlines import read_headline
+from services.worker.extractor.statements.nominal import read_participle, read_verbal_noun
 from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.statement import Statement
@@ -19,15 +20,15 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     """The claims and denials of a document in the order of their cues."""
     wanted = [True] * len(document.sentences)
     statements: list[Statement] = []
-    for passage in read_passages(document, wanted):
+    for passage in read_passages(document, segmenter, wanted):
         statements += read_passage(passage)
     return tuple(statements)
 
 
 def read_passage(passage: Passage) -> Iterator[Statement]:
     readings = sorted(_readings(passage), key=lambda reading: reading.at)
-    readings = list(_without_inner(readings))
-    readings += read_attributions(passage, readings)
+    readings = list(_without_inner(passage, readings))
+    readings += read_attributions(passage)
     readings += read_headline(passage, readings)
     boundaries = {reading.opens: reading.at for reading in readings if not reading.embedded}
     boundaries.update((index, index) for index in distances(passage))
@@ -36,29 +37,49 @@ def read_passage(passage: Passage) -> Iterator[Statement]:
         yield _statement(passage, reading, boundaries)
 
 
-def _without_inner(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Drops a cue that stands between another one and its content (`كتب … قائلا إن`)."""
-    reach = -1
+def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Drops a cue that stands between another one and its content (`كتب … قائلا إن`), and one inside a content
+    that has neither a source of its own nor a clause (`إنه استنتج أن`)."""
+    reach, content = -1, -1
     for reading in readings:
-        if reading.at >= reach or reading.embedded:
-            yield reading
-            if reading.begins is not None and reading.begins > reading.at and not reading.embedded:
-                reach = reading.begins
+        if reading.at < reach:
+            continue
+        inside = reading.at < content
+        if reading.rule.startswith("verbal-noun") and reading.at == reach:
+            continue
+        if inside and reading.source is None and reading.embedded and not reading.rule.startswith("verbal-noun"):
+            continue
+        yield reading
+        if reading.begins is not None and not reading.embedded:
+            reach = max(reach, reading.begins)
+            content = passage.stops[reading.at]
 
 
 def _readings(passage: Passage) -> Iterator[Reading]:
     cues = list(find_cues(passage))
     for number, cue in enumerate(cues):
         stop = passage.stops[cue.at]
+        if passage.quoted_in[cue.at] >= 0:
+            stop = min(stop, passage.closers[passage.quoted_in[cue.at]])
         for later in cues[number + 1 :]:
             if later.at >= stop:
                 break
-            if not later.homograph and later.finite and later.at > cue.end:
+            if later.at > cue.end and _ends_search(passage, later):
                 stop = later.at
                 break
         reading = _read(passage, cue, stop)
         if reading:
             yield reading
+
+
+def _ends_search(passage: Passage, cue: Cue) -> bool:
+    """Whether the complement of an earlier cue cannot lie beyond this one."""
+    if cue.finite:
+        return not cue.homograph or (
+            cue.conjoined and not any(a.verb.lemma in ("بين", "عقب", "عبر") for a in cue.finite)
+        )
+    after_comma = passage.is_mark(cue.at - 1, "،,؛")
+    return after_comma and any(analysis.form.aspect == "participle" for analysis in cue.analyses)
 
 
 _FRAMES = {"past": read_finite, "present": read_finite, "participle": read_participle, "masdar": read_verbal_noun}

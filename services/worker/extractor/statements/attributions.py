@@ -1,6 +1,6 @@
 """Attribution by a preposition: `بحسب X`, `وفقا لـ X`, `نقلا عن X`, `حسب ما ذكر X`, `على حد قول X`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.statements.contents import trimmed_end
@@ -9,16 +9,86 @@ from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.words import bare, is_noun_start
-from services.worker.extractor.text import Span
 
-_ACCORDING = frozenset(["بحسب", "حسب", "وفق", "وفقا", "طبقا", "وبحسب", "وحسب", "ووفق", "ووفقا", "وطبقا", "حسبما", "وفقما", "وحسبما", "نقلا", "ونقلا"])
+_ACCORDING = frozenset(
+    [
+        "بحسب",
+        "حسب",
+        "وفق",
+        "وفقا",
+        "طبقا",
+        "وبحسب",
+        "وحسب",
+        "ووفق",
+        "ووفقا",
+        "وطبقا",
+        "حسبما",
+        "وفقما",
+        "وحسبما",
+        "نقلا",
+        "ونقلا",
+    ]
+)
 _OWN_WORDS = ("تعبير", "قول", "وصف", "راي", "كلام", "تصريح", "زعم", "ادعاء", "اعتقاد", "تصريحات")
 _OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
 _NORMS = frozenset(
-    ["قرار", "قرارات", "اتفاق", "اتفاقيه", "قانون", "قوانين", "مقاييس", "معايير", "مواصفات", "رغبه", "رغبتها", "رغبته", "جدول"]
-    + ["خطه", "نظام", "احكام", "شروط", "اسس", "مبدا", "ماده", "دستور", "توقيت", "حاجه", "ظروف", "نوع", "عدد", "برنامج", "ضوابط"]
-    + ["اولويات", "سعر", "اسعار", "بيانات", "سن", "اليه", "قواعد", "منهج", "رؤيه", "بروتوكول", "نص", "ترتيب", "طلب", "مقتضيات"]
-    + ["قدره", "قدراتهم", "اصول", "تعليمات", "توجيهات", "متطلبات", "سياسه", "مبادئ", "اجراءات", "اهميه", "حجم", "ميعاد", "موعد"]
+    [
+        "قرار",
+        "قرارات",
+        "اتفاق",
+        "اتفاقيه",
+        "قانون",
+        "قوانين",
+        "مقاييس",
+        "معايير",
+        "مواصفات",
+        "رغبه",
+        "رغبتها",
+        "رغبته",
+        "جدول",
+        "خطه",
+        "نظام",
+        "احكام",
+        "شروط",
+        "اسس",
+        "مبدا",
+        "ماده",
+        "دستور",
+        "توقيت",
+        "حاجه",
+        "ظروف",
+        "نوع",
+        "عدد",
+        "برنامج",
+        "ضوابط",
+        "اولويات",
+        "سعر",
+        "اسعار",
+        "بيانات",
+        "سن",
+        "اليه",
+        "قواعد",
+        "منهج",
+        "رؤيه",
+        "بروتوكول",
+        "نص",
+        "ترتيب",
+        "طلب",
+        "مقتضيات",
+        "قدره",
+        "قدراتهم",
+        "اصول",
+        "تعليمات",
+        "توجيهات",
+        "متطلبات",
+        "سياسه",
+        "مبادئ",
+        "اجراءات",
+        "اهميه",
+        "حجم",
+        "ميعاد",
+        "موعد",
+    ]
 )
 _OPENERS = frozenset(["كما", "هذا", "لكن", "فيما", "وقد", "فقد"])
 
@@ -37,18 +107,18 @@ def distances(passage: Passage) -> Iterator[int]:
             yield index
 
 
-def read_attributions(passage: Passage, readings: Sequence[Reading]) -> list[Reading]:
+def read_attributions(passage: Passage) -> list[Reading]:
     """The readings of the prepositions of attribution in the passage."""
     found = []
     for index in range(len(passage.tokens)):
         if passage.folded(index) in _ACCORDING and passage.quoted_in[index] < 0:
-            reading = _read(passage, index, readings)
+            reading = _read(passage, index)
             if reading:
                 found.append(reading)
     return found
 
 
-def _read(passage: Passage, index: int, readings: Sequence[Reading]) -> Reading | None:
+def _read(passage: Passage, index: int) -> Reading | None:
     word, stop = passage.folded(index), passage.stops[index]
     cue_end, cut, start = index + 1, 0, index + 1
     if word.endswith("ما") or passage.folded(index + 1) in ("ما", "لما"):
@@ -69,11 +139,13 @@ def _read(passage: Passage, index: int, readings: Sequence[Reading]) -> Reading 
         return None
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
         return None
-    head = bare(passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:])
+    head = bare(
+        passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:]
+    )
     if head in _NORMS:
         return None
     end = noun_phrase_end(passage.tokens, start, stop)
-    content = _content(passage, index, end, readings)
+    content = _content(passage, index, end)
     if content is None:
         return None
     source = (start, end)
@@ -82,7 +154,7 @@ def _read(passage: Passage, index: int, readings: Sequence[Reading]) -> Reading 
     return Reading("claim", word, "attribution", cue, index, source, content[0], opens, ends=content[1])
 
 
-def _content(passage: Passage, index: int, end: int, readings: Sequence[Reading]) -> TokenRange | None:
+def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     lower, stop = passage.starts[index], passage.stops[index]
     if index - lower <= 1 or _only_openers(passage, lower, index):
         begins = end
@@ -92,12 +164,12 @@ def _content(passage: Passage, index: int, end: int, readings: Sequence[Reading]
     if passage.folded(index - 1) in ("",):
         return None
     whole = index - lower <= 4
-    begins = clause_begin(passage, lower, index)
+    begins = clause_begin(passage, lower)
     ends = trimmed_end(passage, begins, stop if whole else index)
     return (begins, ends) if ends > begins else None
 
 
-def clause_begin(passage: Passage, lower: int, index: int) -> int:
+def clause_begin(passage: Passage, lower: int) -> int:
     for _ in range(2):
         if passage.folded(lower) in _OPENERS:
             lower += 1

@@ -3,23 +3,22 @@
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.function_words import (
-    ADVERBS,
     BEFORE_OWN_AN,
     COMPLEMENTIZERS,
     DAYS,
     PREPOSED_COMPLEMENTIZERS,
-    PREPOSITIONS,
-    RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
-from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
-from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_content_word
+from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.words import carries_bi, is_adjunct
 
 _GOVERNED = {"عن": "an", "من": "min", "الي": "ila", "علي": "ala", "في": "fi"}
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
 _REACH = 60
+# A governed preposition stands next to the subject, but for a word or two of adverbs.
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Complement:
 def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> Complement | None:
     """The first complement that the verb governs among tokens `start` to `stop`."""
     governs, quotation = verb.governs, None
-    index = start
+    index = first = start
     stop = min(stop, start + _REACH)
     while index < stop:
         word = passage.folded(index)
@@ -44,20 +43,20 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
             continue
         if passage.is_quote(index):
             closer = passage.closers.get(index)
-            if quotation is None and "speech" in governs and _quotes_content(passage, index, closer, stop):
+            if quotation is None and "speech" in governs and _quotes_content(passage, index, closer):
                 quotation = Complement("quotation", index, index)
                 if index == start or closer is None or closer - index > _NAME_WORDS + 1:
                     return quotation
             index = (closer or index) + 1
             continue
         found = _complement_at(passage, governs, index, word)
-        if found:
+        if found and (found.form != "preposition" or index <= first + _NEAR):
             return found
         index += 1
     return quotation
 
 
-def _quotes_content(passage: Passage, index: int, closer: int | None, stop: int) -> bool:
+def _quotes_content(passage: Passage, index: int, closer: int | None) -> bool:
     if closer is None:
         return True
     after = passage.folded(closer + 1)
@@ -67,7 +66,7 @@ def _quotes_content(passage: Passage, index: int, closer: int | None, stop: int)
 
 
 def _complement_at(passage: Passage, governs: frozenset[str], index: int, word: str) -> Complement | None:
-    if word in COMPLEMENTIZERS and not _owned(passage, index):
+    if word in COMPLEMENTIZERS and governs & {"that", "that-only"} and not _owned(passage, index):
         return Complement("that", index, index + 1)
     if word in PREPOSED_COMPLEMENTIZERS and governs & {"that", "bi", "bi-that"}:
         return Complement("that", index, index + 1)
@@ -94,7 +93,13 @@ def _in_time(passage: Passage, index: int) -> bool:
 
 
 def find_object(
-    passage: Passage, verb: ReportingVerb, pronoun: str, subject: tuple[int, int] | None, start: int, stop: int, known: bool
+    passage: Passage,
+    verb: ReportingVerb,
+    pronoun: str,
+    subject: tuple[int, int] | None,
+    start: int,
+    stop: int,
+    known: bool,
 ) -> tuple[Complement, tuple[int, int] | None] | None:
     """The content of `اتهم X بـ Z`, `وصف X بـ Z`, `عزا X إلى Z`, `حمّل X مسؤولية Z`, and the subject after the verb.
 
@@ -106,13 +111,17 @@ def find_object(
         return None
     cut = 1 if passage.folded(marker).startswith("ب") else 0
     if pronoun:
-        if passage.folded(marker) in PREPOSED_COMPLEMENTIZERS or (cut == 0 and passage.folded(marker + 1) in COMPLEMENTIZERS):
+        if passage.folded(marker) in PREPOSED_COMPLEMENTIZERS or (
+            cut == 0 and passage.folded(marker + 1) in COMPLEMENTIZERS
+        ):
             marker, cut = marker + (1 if cut else 2), 0
         return Complement("object", marker, marker, cut), subject
     if known:
         return Complement("object", start, start), None
     if subject is None:
         return None
+    if subject[1] >= marker:
+        subject = subject[0], _object_split(passage, subject[0], marker)
     begins = subject[1]
     while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
         begins += 1
@@ -121,11 +130,28 @@ def find_object(
     return Complement("object", begins, begins), subject
 
 
+def _object_split(passage: Passage, start: int, marker: int) -> int:
+    """Where the object begins in a run of nouns that holds subject and object (`اتهم الحزب الكردي أنقرة`)."""
+    for index in range(start + 1, marker):
+        before, kind = passage.folded(index - 1), kind_of(passage.folded(index))
+        complete = before.startswith("ال") or kind_of(before) == "place"
+        if complete and kind != "word" and not passage.folded(index).startswith("و"):
+            return index
+    last = passage.folded(marker - 1)
+    return (
+        marker - 1
+        if marker - 1 > start and not last.startswith("ال") and passage.folded(start).startswith("ال")
+        else marker
+    )
+
+
 def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> int | None:
     governs = verb.governs
     for index in range(start, stop):
         word = passage.folded(index)
-        if governs & {"accuse", "describe"} and (word in PREPOSED_COMPLEMENTIZERS or carries_bi(passage, index) or word in ("ب", "بـ")):
+        if governs & {"accuse", "describe"} and (
+            word in PREPOSED_COMPLEMENTIZERS or carries_bi(passage, index) or word in ("ب", "بـ")
+        ):
             return index
         if "describe" in governs and word == "علي" and passage.folded(index + 1) in COMPLEMENTIZERS:
             return index

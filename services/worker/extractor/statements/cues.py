@@ -39,9 +39,14 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
     for index, token in enumerate(passage.tokens):
         if token.is_word:
             analyses, cut = analyse(token.folded)
+            if token.text[-1] in "ةى":
+                # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
+                analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
             if analyses:
                 span = Span(token.span.start + cut, token.span.end)
-                yield Cue(index, index + 1, span, analyses, token.folded[0] in _CONJUNCTIONS and _conjoined(token.folded))
+                yield Cue(
+                    index, index + 1, span, analyses, token.folded[0] in _CONJUNCTIONS and _conjoined(token.folded)
+                )
 
 
 @lru_cache(maxsize=65536)

@@ -3,17 +3,34 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.statements.contents import content_end, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 
 _FALSE = frozenset(
-    ["مفبركه", "مفبرك", "ملفقه", "ملفق", "كاذبه", "كاذب", "مختلقه", "مختلق", "مغلوطه", "مغلوط", "اكاذيب", "مغالطات", "افتراءات"]
-    + ["عاريه", "عار", "باطله"]
+    [
+        "مفبركه",
+        "مفبرك",
+        "ملفقه",
+        "ملفق",
+        "كاذبه",
+        "كاذب",
+        "مختلقه",
+        "مختلق",
+        "مغلوطه",
+        "مغلوط",
+        "اكاذيب",
+        "مغالطات",
+        "افتراءات",
+        "عاريه",
+        "عار",
+        "باطله",
+    ]
 )
 _NOT = frozenset(["صحيح", "صحيحه", "صادق", "صادقه", "دقيق", "دقيقه", "حقيقي", "حقيقيه", "واقعي"])
-_MERE = frozenset(["اشاعات", "شائعات", "اكاذيب", "ادعاءات", "افتراءات", "حماقه", "كذب", "اوهام", "خيال", "اشاعه", "شائعه", "تكهنات"])
+_MERE = frozenset(
+    ["اشاعات", "شائعات", "اكاذيب", "ادعاءات", "افتراءات", "حماقه", "كذب", "اوهام", "خيال", "اشاعه", "شائعه", "تكهنات"]
+)
 
 
 def find_predicates(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -62,13 +79,31 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Map
         if passage.folded(start) == "لا" and passage.folded(start + 1) == "صحه" and start <= begins + 1:
             continue
         subject_end = trimmed_end(passage, begins, start)
-        while subject_end > begins and passage.folded(subject_end - 1) in ("هو", "هي", "كلام", "ليست", "كانت", "اشاعات", "كونها", "تتعدي", "لا"):
+        while subject_end > begins and passage.folded(subject_end - 1) in (
+            "هو",
+            "هي",
+            "كلام",
+            "ليست",
+            "كانت",
+            "اشاعات",
+            "كونها",
+            "تتعدي",
+            "لا",
+        ):
             subject_end -= 1
         if subject_end <= begins:
             continue
         denial = Reading(
-            "denial", passage.span(start, end).of(passage.document.folded), "falsity", passage.span(start, end), start,
-            host.source, begins, start, ends=subject_end, embedded=True,
+            "denial",
+            passage.span(start, end).of(passage.document.folded),
+            "falsity",
+            passage.span(start, end),
+            start,
+            host.source,
+            begins,
+            start,
+            ends=subject_end,
+            embedded=True,
         )
         rest = end
         result.append(denial)
@@ -83,8 +118,12 @@ def _host(passage: Passage, readings: Sequence[Reading], start: int) -> Reading 
     hosts = [
         reading
         for reading in readings
-        if reading.kind == "claim" and reading.begins is not None and reading.ends is None and reading.begins < start
-        and passage.stops[reading.at] >= passage.stops[start] and reading.at < start
+        if reading.kind == "claim"
+        and reading.begins is not None
+        and reading.ends is None
+        and reading.begins < start
+        and passage.stops[reading.at] >= passage.stops[start]
+        and reading.at < start
     ]
     return max(hosts, key=lambda reading: reading.at, default=None)
 
@@ -94,4 +133,5 @@ def _attributive(passage: Passage, start: int) -> bool:
     before = passage.folded(start - 1)
     if passage.folded(start) != "غير" and passage.folded(start) not in _FALSE:
         return False
-    return before in ("معلومات", "اخبار", "اخبارا", "تصريحات", "بصوره", "بشكل", "اتهامات", "انباء", "شائعات")
+    plural = before.endswith("ات") and not before.startswith("ال")
+    return plural or before in ("اخبار", "اخبارا", "بصوره", "بشكل", "انباء", "بطريقه", "وثائق", "صور", "شهاده", "بيان")

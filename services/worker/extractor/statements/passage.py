@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 OPENING_BRACKETS = {"(": ")", "[": "]"}
-QUOTE_MARKS = frozenset("\"“”„‟″«»")
+QUOTE_MARKS = frozenset('"“”„‟″«»')
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Passage:
     tokens: Sequence[Token]
     sentences: Sequence[Sentence]
     headline: bool
+    segmenter: Segmenter
 
     @cached_property
     def stops(self) -> Sequence[int]:
@@ -54,9 +56,14 @@ class Passage:
     @cached_property
     def quoted_in(self) -> Sequence[int]:
         """For each token the index of the innermost quotation mark that opened before it, or -1."""
-        inside = [-1] * len(self.tokens)
-        for opened, closed in sorted(self.closers.items()):
-            inside[opened + 1 : closed] = [opened] * (closed - opened - 1)
+        inside: list[int] = []
+        stack: list[int] = []
+        for index in range(len(self.tokens)):
+            while stack and self.closers[stack[-1]] <= index:
+                stack.pop()
+            inside.append(stack[-1] if stack else -1)
+            if index in self.closers:
+                stack.append(index)
         return inside
 
     @cached_property
@@ -78,6 +85,10 @@ class Passage:
     def text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
+    def proclitics(self, index: int) -> tuple[str, ...]:
+        """The proclitics of the word at an index."""
+        return self.segmenter.split([self.tokens[index].text])[0].proclitics
+
     def is_mark(self, index: int, marks: str) -> bool:
         text = self.text(index)
         return len(text) == 1 and text in marks
@@ -90,14 +101,15 @@ class Passage:
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
 
 
-def read_passages(document: Document, wanted: Sequence[bool]) -> Iterator[Passage]:
+def read_passages(document: Document, segmenter: Segmenter, wanted: Sequence[bool]) -> Iterator[Passage]:
     """The passages that hold a wanted sentence, in order, each once."""
     groups = _joined(document)
     for group in groups:
         if any(wanted[sentence.index] for sentence in group):
             tokens = [token for sentence in group for token in document.tokens(sentence)]
             if tokens:
-                yield Passage(document, tokens, group, document.paragraphs[group[0].paragraph].headline)
+                headline = document.paragraphs[group[0].paragraph].headline
+                yield Passage(document, tokens, group, headline, segmenter)
 
 
 def _joined(document: Document) -> Iterator[list[Sentence]]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.function_words import ADVERBS, COPULAS, DAYS, RELATIVES, SUBJECT_OPENERS
-from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.words import is_content_word, is_noun_start
+from services.worker.extractor.statements.words import carries_bi, is_content_word, is_noun_start
 
 _PARTICLES = frozenset(["قد", "وقد", "فقد", "لقد", "سوف"])
 _REACH = 40
@@ -26,13 +25,17 @@ class Source:
     opens: int
     after: int
 
+    @property
+    def range_start(self) -> int:
+        return self.range[0] if self.range else -1
+
 
 def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     """The noun phrase that follows a verb, adverbs and a day between them passed over."""
     index = skip_adverbs(passage, start, stop)
     if index >= stop or not (is_noun_start(passage, index) or passage.is_quote(index)):
         return None
-    if is_content_word(passage, index):
+    if is_content_word(passage, index) or carries_bi(passage, index):
         return None
     end = noun_phrase_end(passage.tokens, index, stop)
     return (index, end) if end > index else None
@@ -42,9 +45,12 @@ def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
     """Past adverbs, days and the commas round them."""
     while index < stop:
         word = passage.folded(index)
-        if word in ADVERBS or word in DAYS or word in ("له", "لها", "لهم"):
-            index += 1
-        elif word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS):
+        if (
+            word in ADVERBS
+            or word in DAYS
+            or word in ("له", "لها", "لهم")
+            or (word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS))
+        ):
             index += 1
         else:
             break

@@ -1,0 +1,111 @@
+"""Frames of a participle of circumstance (`مؤكدا أن`) and of a verbal noun (`تأكيده أن`)."""
+
+from services.worker.extractor.lexicon.function_words import NEGATIONS
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.complements import Complement, find_complement, find_object
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.finite import OBJECT_GOVERNMENTS
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.sources import skip_adverbs, subject_after
+from services.worker.extractor.statements.words import carries_bi
+
+
+def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
+    """A participle of circumstance (`مؤكدا أن`); its subject stands with the main verb."""
+    verb, governs = analysis.verb, analysis.verb.governs
+    if passage.folded(cue.at - 1) in NEGATIONS | {"غير"}:
+        return None
+    if governs & OBJECT_GOVERNMENTS:
+        found = find_object(passage, verb, "", None, cue.end, stop, True)
+        complement = found[0] if found and not carries_bi(passage, cue.end) else None
+    else:
+        complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
+    if complement is None and governs & {"np", "hold"} and _sets_off(passage, cue):
+        start = skip_adverbs(passage, cue.end, stop)
+        if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
+            complement = Complement("object", start, start)
+    if complement is None or not (_sets_off(passage, cue) or complement.form == "that" or complement.at == cue.end):
+        return None
+    return Reading(
+        verb.kind,
+        verb.lemma,
+        f"participle-{complement.form}",
+        cue.span,
+        cue.at,
+        None,
+        complement.begins,
+        cue.at,
+        cut=complement.cut,
+        agreement=analysis.form.agreement,
+    )
+
+
+def _sets_off(passage: Passage, cue: Cue) -> bool:
+    """Whether the participle can only be one of circumstance: the accusative, or after a comma."""
+    verb = cue.analyses[0].verb
+    return (
+        passage.text(cue.at).endswith("ا")
+        or verb.kind == "denial"
+        or passage.is_mark(cue.at - 1, "،,")
+        or passage.is_quote(cue.at - 1)
+    )
+
+
+def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
+    """A verbal noun with whoever says it and what is said: `تأكيده أن`, `إعلان الوزارة أن`, `اتهامه بـ`."""
+    verb, form = analysis.verb, analysis.form
+    if passage.folded(cue.at - 1) in ("حد", "تم", "تمت", "يتم", "جري", "جرت") or (
+        form.text.endswith("ا") and not form.object
+    ):
+        return None
+    source = None
+    scan = cue.end
+    if not form.object and form.agreement.startswith("m"):
+        source = subject_after(passage, cue.end, stop)
+        scan = source[1] if source else cue.end
+    elif not form.object:
+        return None
+    complement = find_complement(passage, verb, scan, min(stop, scan + 10))
+    if form.object and "accuse" in verb.governs and carries_bi(passage, cue.end):
+        complement = Complement("preposition", cue.end, cue.end, 1)
+    if complement is None and verb.kind == "denial" and form.object and "np" in verb.governs:
+        complement = _denied_object(passage, cue.end, stop)
+    if complement is None or (source is None and not form.object):
+        return None
+    if complement.form == "preposition" and not form.object:
+        return None
+    if form.object and complement.at > cue.end + 6:
+        return None
+    if not form.object and (complement.form != "that" or complement.at > scan + 2):
+        return None
+    if source is None and passage.folded(cue.at - 1) != "عن":
+        source = conveyed_source(passage, cue)
+    return Reading(
+        verb.kind,
+        verb.lemma,
+        f"verbal-noun-{complement.form}",
+        cue.span,
+        cue.at,
+        source,
+        complement.begins,
+        cue.at,
+        cut=complement.cut,
+        embedded=True,
+    )
+
+
+def conveyed_source(passage: Passage, cue: Cue) -> TokenRange | None:
+    """`نقلت الوكالة عن فلان قوله`: what stands between `عن` and the noun."""
+    for index in range(cue.at - 1, max(passage.starts[cue.at], cue.at - 30), -1):
+        if passage.folded(index) == "عن":
+            end = cue.at - 1 if passage.is_mark(cue.at - 1, "،,") else cue.at
+            return (index + 1, end) if end > index + 1 else None
+    return None
+
+
+def _denied_object(passage: Passage, index: int, stop: int) -> Complement | None:
+    if index >= stop or passage.tokens[index].kind == "mark":
+        return None
+    cut = 1 if passage.folded(index).startswith("ل") else 0
+    return Complement("object", index, index, cut)
