@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
-from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, OCCASIONS, QUANTITIES, TIMES
+from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, OCCASIONS, QUANTITIES
 from services.worker.extractor.statements.word_classes import (
     Kind,
     closes,
@@ -38,6 +39,7 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "�
 _NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
 _PREPOSITIONS = frozenset({"في", "من", "الي", "عن", "علي", "لدي", "باسم", "باسمه", "باسمها", "فى", "مع", "ضد"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+_THEOPHORIC = frozenset({"عبد", "عطا", "سيف", "نور", "صلاح", "ابو", "ال", "حسب", "نصر", "شمس"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 _POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
 _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
@@ -74,6 +76,8 @@ class _Reading:
     wants: bool = False
     definite: bool = False
     person: bool = False
+    title_at: int = -1
+    inner: bool = False
     name_start: int = -1
     name_end: int = -1
 
@@ -102,7 +106,7 @@ def read_noun_phrase(tokens: Sequence[Token], start: int, stop: int, commas: boo
         if after <= at:
             break
         at = after
-    name = (reading.name_start, min(reading.name_end, at)) if reading.named else None
+    name = (reading.name_start, min(reading.name_end, at)) if reading.named and not reading.inner else None
     return NounPhrase(start, at, name, reading.kind, reading.head)
 
 
@@ -182,6 +186,8 @@ def _take_mark(reading: _Reading, at: int) -> int:
     if text == "(":
         return _take_bracketed(reading, at)
     if text in "-/'’" and reading.start < at < reading.stop - 1 and _touches(reading, at):
+        if reading.name_end == at:
+            reading.name_end = at + 1
         return at + 1
     if text == "." and at > reading.start and len(reading.folded(at - 1)) == 1 and at + 1 < reading.stop:
         return at + 1
@@ -201,7 +207,8 @@ def _take_quoted(reading: _Reading, at: int) -> int:
         return at
     if at > reading.start and not reading.wants and not _awaits_name(reading, end - at - 1):
         return at
-    if reading.person or at == reading.start:
+    title_follows = kind_of(reading.folded(end + 1)) == "honorific"
+    if (reading.person and not reading.wants and not title_follows) or at == reading.start:
         _extend_name(reading, at + 1, end)
     reading.wants, reading.definite = False, True
     return end + 1
@@ -235,8 +242,10 @@ def _take_apposition(reading: _Reading, at: int) -> int:
         return at
     if not _names_anew(reading, inner, joined is not None):
         return at
-    if inner.name:
-        _extend_name(reading, *inner.name, anew=not reading.named)
+    if not reading.named:
+        name = inner.name if inner.kind in _PERSONAL else (inner.start, inner.end)
+        if name:
+            _extend_name(reading, *name)
     reading.person = reading.person or inner.kind in _PERSONAL
     reading.wants, reading.definite = False, True
     return inner.end
@@ -277,7 +286,7 @@ def _take_word(reading: _Reading, at: int) -> int:
     joined = conjoined(folded)
     if joined:
         return _take_conjoined(reading, at, joined)
-    attached = _attached_noun(folded)
+    attached = attached_noun(folded)
     if attached and not reading.wants:
         return _take_attached(reading, at, attached)
     return _take_noun(reading, at, folded)
@@ -287,10 +296,11 @@ def _take_head(reading: _Reading, at: int) -> int:
     folded = reading.folded(at)
     if folded in _PREPOSITIONS or folded in _RELATIVES or (closes(folded) and folded not in _DETERMINERS):
         return at
-    joined = conjoined(folded)
+    joined = conjoined(folded) or (attached_noun(folded) if kind_of(folded) == "word" else None)
     text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
     reading.kind, reading.head = head_of(joined or folded)
     reading.person = reading.kind in _PERSONAL
+    reading.title_at = at if reading.person else -1
     reading.definite = is_definite(text) or reading.kind == "place"
     reading.wants = folded in _DETERMINERS or _asks(joined or folded, text)
     if reading.kind == "word" and not reading.definite and not reading.wants:
@@ -309,21 +319,42 @@ def _take_noun(reading: _Reading, at: int, folded: str) -> int:
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
     if reading.wants:
-        reading.wants = kind in ("organisation", "unnamed", "document") and not definite
-        reading.definite = reading.definite or definite or kind == "place"
+        double = _names_a_house(reading, at)
+        reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double
+        of_body = kind_of(reading.folded(at - 1)) == "organisation"
+        reading.definite = reading.definite or definite or kind == "place" or of_body
         return at + 1
     if definite:
         return _take_definite(reading, at, folded)
     return _take_bare(reading, at, folded)
 
 
+def _names_a_house(reading: _Reading, at: int) -> bool:
+    """Whether this word and the next name a body and two more a person: `مستشفى فرحات حشاد لطفي بوبكر`."""
+    before = reading.folded(at - 1)
+    if kind_of(before) != "organisation" or reading.definite_at(at - 1) or not reading.person:
+        return False
+    run = at
+    while run < min(reading.stop, at + 5) and _may_stand_in_name(reading, run):
+        run += 1
+    return run - at == 4
+
+
+def _may_stand_in_name(reading: _Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
+    return plain and not closes(token.folded) and token.folded not in _PREPOSITIONS and not is_object(token.folded)
+
+
 def _take_title(reading: _Reading, at: int, folded: str) -> int:
+    if folded in ("الابن", "الاب") and reading.named and reading.name_end == at:
+        return _lengthen_name(reading, at)
     definite = reading.definite_at(at)
     if reading.kind == "place":
         return at
     if reading.kind in ("organisation", "document") and reading.definite and not reading.wants:
         return at + 1 if definite else at
-    reading.person = True
+    reading.person, reading.title_at = True, at
     reading.wants = _asks(folded, reading.tokens[at].text)
     reading.definite = definite
     return at + 1
@@ -331,7 +362,8 @@ def _take_title(reading: _Reading, at: int, folded: str) -> int:
 
 def _take_definite(reading: _Reading, at: int, folded: str) -> int:
     if reading.named and reading.name_end == at and not is_nationality(folded):
-        return _lengthen_name(reading, at)
+        things = folded.endswith("ات") and at - reading.name_start > 1
+        return at if things or kind_of(folded) == "organisation" else _lengthen_name(reading, at)
     if reading.kind == "place" or (reading.definite and kind_of(folded) == "organisation"):
         return at
     if reading.person and not reading.named and not is_plain_adjective(folded) and _follows_honorific(reading, at):
@@ -341,23 +373,31 @@ def _take_definite(reading: _Reading, at: int, folded: str) -> int:
 
 
 def _follows_honorific(reading: _Reading, at: int) -> bool:
-    return kind_of(reading.folded(at - 1)) == "honorific"
+    return reading.title_at == at - 1 and kind_of(reading.folded(at - 1)) == "honorific"
 
 
 def _take_bare(reading: _Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
+    if _has_pronoun(reading.tokens[at].text):
+        return at
     if reading.named:
         return _lengthen_name(reading, at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
         return at
     if reading.person:
         if kind != "word" or (not reading.definite and _is_adjective(folded)):
+            reading.wants = kind == "organisation"
             return at if reading.definite else at + 1
         _extend_name(reading, at, at + 1)
         return at + 1
     if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
+
+
+def _has_pronoun(text: str) -> bool:
+    """Whether a bare noun carries a pronoun, so that it is no name: `مواعيدها`, `لتسجيله`."""
+    return len(text) > 4 and (text.endswith(("ها", "هم", "هما")) or (text[0] in "لب" and text.endswith("ه")))
 
 
 def _take_clause(reading: _Reading, at: int, folded: str) -> int:
@@ -373,14 +413,23 @@ def _is_adjective(folded: str) -> bool:
 
 
 def _lengthen_name(reading: _Reading, at: int) -> int:
+    if _family_name_before(reading, at):
+        return at
     if at - reading.name_start >= _NAME_WORDS or reading.kind == "place":
         return at
     reading.name_end = at + 1
     return at + 1
 
 
-def _extend_name(reading: _Reading, start: int, end: int, anew: bool = False) -> None:
-    if anew or not reading.named:
+def _family_name_before(reading: _Reading, at: int) -> bool:
+    """No bare word follows a family name with the article; `عبد الله` and its like are no family names."""
+    if at - reading.name_start < 2 or reading.definite_at(at) or not reading.definite_at(at - 1):
+        return False
+    return reading.folded(at - 2) not in _THEOPHORIC and reading.folded(at - 1) not in ("الله", "الدين")
+
+
+def _extend_name(reading: _Reading, start: int, end: int) -> None:
+    if not reading.named:
         reading.name_start = start
     reading.name_end = end
 
@@ -419,7 +468,7 @@ def _take_conjoined(reading: _Reading, at: int, joined: str) -> int:
     return at
 
 
-def _attached_noun(folded: str) -> str | None:
+def attached_noun(folded: str) -> str | None:
     """The noun behind a preposition written on to it, where the noun is known or has the article."""
     if folded.startswith("لل") and len(folded) > 4:
         return folded[2:]
@@ -447,7 +496,8 @@ def _take_attached(reading: _Reading, at: int, noun: str) -> int:
 def _go_in(reading: _Reading, at: int, noun: str) -> int:
     article = reading.folded(at).startswith("لل") or is_definite(noun)
     if kind_of(noun) in _PERSONAL:
-        reading.person = True
+        # `المحامي السابق للرئيس الأمريكي دونالد ترامب` names the president, not the lawyer.
+        reading.person, reading.inner = True, reading.kind in _PERSONAL and not reading.named
     reading.wants = not article and kind_of(noun) != "place"
     reading.definite = True
     return at + 1
@@ -499,7 +549,7 @@ def phrase_span(tokens: Sequence[Token], phrase: NounPhrase) -> Span:
 def _clitic_length(folded: str) -> int:
     if conjoined(folded):
         return 1
-    noun = _attached_noun(folded)
+    noun = attached_noun(folded)
     if noun is None or kind_of(folded) != "word":
         return 0
     return 1

@@ -5,7 +5,8 @@ from typing import Literal
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
-from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, CLOSERS, GOVERNING, OBJECTS, WAW_WORDS
+from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
+from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, WAW_WORDS
 from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
 
 Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
@@ -127,3 +128,11 @@ def conjoined(folded: str) -> str | None:
 def is_plural(folded: str) -> bool:
     """Whether the ending is that of a sound plural or a dual; broken plurals are not told."""
     return len(folded) > 4 and folded.endswith(_DUAL_OR_PLURAL)
+
+
+@lru_cache(_CACHE)
+def is_dual(folded: str) -> bool:
+    """Whether a definite noun is a dual: `الوزيران`."""
+    return (
+        folded.startswith("ال") and len(folded) > 6 and folded.endswith(("ان", "تان")) and head_of(folded)[0] != "word"
+    )

@@ -1,0 +1,96 @@
+"""From a description to the person whom the article describes so: `السفير الروسي`, `مسؤول روسي`, `الوزيران`."""
+
+from collections.abc import Sequence
+
+from services.worker.extractor.lexicon.titles import GENERIC
+from services.worker.extractor.statements.register import Person, Register, nations_of, stem_of
+from services.worker.extractor.statements.word_classes import is_definite, nationality
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import Token
+
+_SAME_HEAD = 6
+_SAME_WORD = 2
+_SAME_NATION = 2
+# What may stand between two names that are named side by side: titles, marks, the conjunction.
+_PAIR_GAP = 60
+
+
+def described_person(
+    register: Register, tokens: Sequence[Token], head: str, at: int, last: Person | None
+) -> Span | None:
+    """The name of the person whom a description fits best.
+
+    Somebody who has just been heard goes before others where the description is general (`المسؤول الروسي`);
+    of two who fit alike the one named last before it, else the one named first after it.
+    """
+    words = [stem_of(token.folded) for token in tokens if token.is_word]
+    definite, nations = is_definite(tokens[0].text), nations_of(words)
+    if definite and head in GENERIC and last and not strangers(nations, last.nations):
+        return last.name
+    fits = [(_fit(person, head, words, nations), person) for person in register.persons]
+    best = max((points for points, _ in fits), default=0)
+    if best > 0:
+        alike = [person for points, person in fits if points == best]
+        earlier = [person for person in alike if person.name.start < at]
+        return (earlier[-1] if earlier else alike[0]).name
+    if definite and last and len(tokens) < 4 and not strangers(nations, last.nations):
+        return last.name
+    return None
+
+
+def _fit(person: Person, head: str, words: Sequence[str], nations: frozenset[str]) -> int:
+    if strangers(nations, person.nations):
+        return 0
+    if head in person.roles:
+        points = _SAME_HEAD
+    elif head in GENERIC and nations & person.nations:
+        points = 0
+    else:
+        return 0
+    shared = {word for word in words[1:] if not nationality(word)} & set(person.roles)
+    return points + _SAME_WORD * len(shared) + (_SAME_NATION if nations & person.nations else 0)
+
+
+def strangers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both are of known nations and of none in common."""
+    return bool(one and other and not one & other)
+
+
+def described_pair(register: Register, head: str, at: int) -> Span | None:
+    """Two persons named side by side before the offset, for `الوزيران`: from the first name to the last."""
+    pairs = [(one, other) for one, other in _pairs(register) if other.name.end <= at]
+    fitting = [pair for pair in pairs if any(head in person.roles for person in pair)]
+    if not fitting and any(head in person.roles for person in register.persons):
+        return None
+    found = fitting or pairs
+    return Span(found[-1][0].name.start, found[-1][1].name.end) if found else None
+
+
+def pair_within(register: Register, span: Span) -> Span | None:
+    """From the first to the last of several persons whom one source names side by side."""
+    inside = [(one, other) for one, other in _pairs(register) if span.contains(one.name) and span.contains(other.name)]
+    return Span(inside[0][0].name.start, inside[-1][1].name.end) if inside else None
+
+
+def pair_of(register: Register, one: Person, other: Person) -> Span | None:
+    """Where two persons are first named side by side in their full names."""
+    for first, second in _pairs(register):
+        if {first.words, second.words} == {one.words, other.words}:
+            return Span(first.name.start, second.name.end)
+    return None
+
+
+def _pairs(register: Register) -> list[tuple[Person, Person]]:
+    if register.pairs is None:
+        text = register.document.folded
+        register.pairs = [
+            (one, other)
+            for one, other in zip(register.persons, register.persons[1:], strict=False)
+            if 0 < other.name.start - one.name.end < _PAIR_GAP and _joined(text[one.name.end : other.name.start])
+        ]
+    return register.pairs
+
+
+def _joined(gap: str) -> bool:
+    words = gap.strip(' "”»“«،').split()
+    return "." not in gap and "\n" not in gap and bool(words) and words[0].startswith("و")

@@ -1,0 +1,201 @@
+"""Who a source is: a name in its fullest form, whoever a description fits, a body, or the noun phrase itself."""
+
+from collections.abc import Sequence
+
+from services.worker.extractor.document import Document
+from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.statements.bodies import described_body
+from services.worker.extractor.statements.descriptions import (
+    described_pair,
+    described_person,
+    pair_of,
+    pair_within,
+)
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
+from services.worker.extractor.statements.register import (
+    Person,
+    Register,
+    bare_word,
+    name_words,
+    span_of,
+    without_second_name,
+)
+from services.worker.extractor.statements.voices import Voices
+from services.worker.extractor.statements.word_classes import (
+    conjoined,
+    is_definite,
+    is_dual,
+    kind_of,
+    nationality,
+    without_article,
+)
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import Token, tokenise
+
+Tokens = Sequence[Token]
+
+_COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
+# They speak for whoever issued them; a report or a poll speaks for itself.
+_ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
+_PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
+_MARKS = "\"“”«»'‘’"
+
+
+class Identities:
+    def __init__(self, document: Document, register: Register, voices: Voices) -> None:
+        self.document = document
+        self.register = register
+        self.voices = voices
+
+    def identify(self, tokens: Tokens, phrase: NounPhrase) -> Span:
+        """The span that names the source best; the source's own words where nothing names it better."""
+        first = tokens[0].folded
+        found: Span | None = None
+        if first in _COUNTRY_NOUNS:
+            found = self._country_of_last()
+        elif first in ("احدهما", "احدهم", "احداهما"):
+            last = self.voices.last(head="احد")
+            found = last.speaker if last else None
+        else:
+            found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
+        return found or _core(tokens, phrase)
+
+    def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+        at = tokens[0].span.start
+        if phrase.name and (phrase.kind in ("office", "honorific") or phrase.end == len(tokens)):
+            return self._full_name(tokens[slice(*phrase.name)])
+        if phrase.kind in ("office", "honorific"):
+            return described_person(self.register, tokens, phrase.head, at, self._last_person())
+        if phrase.kind == "organisation":
+            return _labelled(tokens) or described_body(self.register, tokens, at) or self._of_same_head(tokens, phrase)
+        if phrase.kind == "document":
+            return self._document(tokens, phrase)
+        if phrase.kind in ("unnamed", "place"):
+            return self._of_same_head(tokens, phrase)
+        return self._unknown(tokens, phrase)
+
+    def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+        """Two who speak together: as the article first names them side by side."""
+        if len(tokens) == 1:
+            return (
+                described_pair(self.register, phrase.head, tokens[0].span.start) if is_dual(tokens[0].folded) else None
+            )
+        found = pair_within(self.register, span_of(tokens))
+        if found:
+            return found
+        cut = next((k for k in range(1, len(tokens)) if tokens[k].folded == "و" or conjoined(tokens[k].folded)), 0)
+        if not cut or phrase.kind not in ("word", "honorific"):
+            return None
+        one, other = (self._person(part) for part in (tokens[:cut], tokens[cut:]))
+        if one is None or other is None:
+            return None
+        return pair_of(self.register, one, other)
+
+    def _person(self, tokens: Tokens) -> Person | None:
+        words = tuple(word for word in name_words([token for token in tokens if token.kind != "mark"]) if word != "و")
+        return self.register.person_called(words, tokens[0].span.start) if words else None
+
+    def _full_name(self, named: Tokens) -> Span | None:
+        words = name_words(named)
+        if not words:
+            return None
+        here = span_of([token for token in named if token.kind != "mark" or token.text not in _MARKS])
+        person = self.register.person_called(words, here.start)
+        if person and len(person.words) > len(words):
+            return person.name
+        return self.register.lengthened(words) or here
+
+    def _last_person(self) -> Person | None:
+        last = self.voices.last("office", "honorific", "word")
+        return self.register.entered(last.speaker) if last else None
+
+    def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+        """A family name alone, a body without its head noun, a nationality, or a common noun heard before."""
+        words = name_words(tokens)
+        if not words:
+            return None
+        person = self.register.person_called(words, tokens[0].span.start)
+        if person:
+            return person.name
+        adjective = nationality(words[0])
+        if adjective and len(words) == 1:
+            return self._of_nation(tokens, adjective)
+        body = self.register.body_holding(words) or described_body(self.register, tokens, tokens[0].span.start)
+        return body or self._of_same_head(tokens, phrase) or self.register.lengthened(words)
+
+    def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
+        if is_definite(tokens[0].text):
+            return self._country(adjective)
+        return described_person(self.register, tokens, "مسؤول", tokens[0].span.start, None)
+
+    def _of_same_head(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+        """`المصدر` is the source quoted last, `النموذج` the model quoted before."""
+        if not is_definite(tokens[0].text):
+            return None
+        stem = without_article(tokens[0].folded)
+        last = self.voices.last(head=stem, nested=True) or self.voices.last(head=phrase.head, nested=True)
+        return last.speaker if last else None
+
+    def _document(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+        if phrase.head in _ISSUED:
+            issuer = self._issuer(tokens)
+            if issuer or len(tokens) > 2:
+                return issuer
+            last = self.voices.last("document", "organisation") or self.voices.last()
+            return last.speaker if last else None
+        return self._of_same_head(tokens, phrase) or _without_clause(tokens, phrase)
+
+    def _issuer(self, tokens: Tokens) -> Span | None:
+        for token in tokens[1:]:
+            word = bare_word(token.folded)
+            if kind_of(word) not in ("organisation", "place", "office", "honorific"):
+                continue
+            if phrase_head(word) in _PUBLISHERS:
+                return None
+            inner = tokenise(self.document.text, Span(token.span.start, tokens[-1].span.end))
+            words = name_words(inner)
+            if word != token.folded and not conjoined(token.folded):
+                return self.register.spelled(words) or Span(token.span.start + 1, tokens[-1].span.end)
+            phrase = read_noun_phrase(inner, 0, len(inner))
+            return self._by_kind(inner, phrase) or span_of(inner)
+        return None
+
+    def _country_of_last(self) -> Span | None:
+        last = self._last_person()
+        for adjective in sorted(last.nations) if last else ():
+            found = self._country(adjective)
+            if found:
+                return found
+        return None
+
+    def _country(self, adjective: str) -> Span | None:
+        found = (self.register.first_place(name) for name in NAMES_BY_ADJECTIVE.get(adjective, ()))
+        return next((span for span in found if span), None)
+
+
+def phrase_head(folded: str) -> str:
+    """The noun without its article."""
+    return without_article(folded)
+
+
+def _labelled(tokens: Tokens) -> Span | None:
+    """The name that a body is said to bear: `فصيل يطلق على نفسه اسم "…"`."""
+    for at, token in enumerate(tokens[:-3]):
+        if token.folded in ("اسم", "باسم") and tokens[at + 1].text in '"“«(”':
+            end = next((k for k in range(at + 2, len(tokens)) if tokens[k].text in '"”»)“'), 0)
+            return span_of(tokens[at + 2 : end]) if end > at + 2 else None
+    return None
+
+
+def _without_clause(tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    """A report without the clause that tells of its making."""
+    cut = phrase.end < len(tokens) and tokens[phrase.end].is_word and is_definite(tokens[phrase.end - 1].text)
+    return span_of(tokens[: phrase.end]) if cut else None
+
+
+def _core(tokens: Tokens, phrase: NounPhrase) -> Span:
+    """The source's own words, without a second name and without marks round the whole."""
+    kept = without_second_name(tokens) if phrase.kind in ("organisation", "place") else tokens
+    if len(kept) > 2 and kept[0].text in _MARKS and kept[-1].text in _MARKS:
+        kept = kept[1:-1]
+    return span_of(kept)

@@ -1,0 +1,309 @@
+"""Who and what an article names: persons with their titles, bodies by their head nouns, in the order of the text."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.statements.noun_phrase import NounPhrase, attached_noun, phrase_span, read_noun_phrase
+from services.worker.extractor.statements.word_classes import (
+    closes,
+    conjoined,
+    head_of,
+    is_definite,
+    is_object,
+    kind_of,
+    nationality,
+    without_article,
+)
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import Token, tokenise
+
+Words = tuple[str, ...]
+
+_NAMES_A_WORD = 40
+_LEFT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name where it stands, its folded words, and the stems of the title beside it, the head first."""
+
+    name: Span
+    words: Words
+    roles: Words
+
+    @property
+    def nations(self) -> frozenset[str]:
+        return nations_of(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation where it stands: `head` without the article, `words` folded; `spoke`: as a source."""
+
+    span: Span
+    head: str
+    words: Words
+    spoke: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is more than a noun that happens to look like a body: it has a word with the article."""
+        return self.spoke or any(word.startswith(("ال", "لل")) for word in self.words[1:])
+
+
+def nations_of(words: Sequence[str]) -> frozenset[str]:
+    """The nationality adjectives that the words hold or whose country they name."""
+    return frozenset(
+        adjective
+        for word in words
+        for adjective in (nationality(word), _ADJECTIVE_BY_NAME.get(word), _ADJECTIVE_BY_NAME.get("ال" + word))
+        if adjective
+    )
+
+
+_ADJECTIVE_BY_NAME = {name: adjective for adjective, names in NAMES_BY_ADJECTIVE.items() for name in names}
+
+
+class Register:
+    """Built once for an article, in time linear in its length."""
+
+    def __init__(self, document: Document, cues: Sequence[int] = ()) -> None:
+        """`cues`: the offsets at which cues begin, in order; no name runs over one."""
+        self.document = document
+        self._cues = cues
+        self.persons: list[Person] = []
+        self.bodies: list[Body] = []
+        self._positions: dict[str, list[tuple[Sentence, int]]] = defaultdict(list)
+        self._by_word: dict[str, list[Person]] = defaultdict(list)
+        self._by_head: dict[str, list[Body]] = defaultdict(list)
+        self._aliases: dict[str, Body] = {}
+        self.pairs: list[tuple[Person, Person]] | None = None
+        for sentence in document.sentences:
+            self._read(sentence)
+
+    def _read(self, sentence: Sentence) -> None:
+        tokens = self.document.tokens(sentence)
+        stops = self._stops(sentence, tokens)
+        done = 0
+        for at, token in enumerate(tokens):
+            if token.kind == "mark":
+                continue
+            for part in name_words([token]):
+                self._positions[part].append((sentence, at))
+            if at >= done:
+                stop = next((stop for stop in stops if stop > at), len(tokens))
+                done = self._enter(tokens, at, stop)
+
+    def _enter(self, tokens: Sequence[Token], at: int, stop: int) -> int:
+        kind = kind_of(bare_word(tokens[at].folded))
+        if kind in ("office", "honorific"):
+            phrase = read_noun_phrase(tokens, at, stop)
+            self.add_person(tokens, phrase)
+            return phrase.name[0] if phrase.name else at + 1
+        if kind == "organisation":
+            self.add_body(tokens, read_noun_phrase(tokens, at, stop, commas=False))
+        return at + 1
+
+    def _stops(self, sentence: Sentence, tokens: Sequence[Token]) -> list[int]:
+        first = bisect_left(self._cues, sentence.span.start)
+        last = bisect_left(self._cues, sentence.span.end)
+        return [bisect_left(tokens, cue, key=lambda token: token.span.start) for cue in self._cues[first:last]]
+
+    def add_person(self, tokens: Sequence[Token], phrase: NounPhrase) -> Person | None:
+        """Enter the named person of a phrase; None where it names none."""
+        if phrase.name is None:
+            return None
+        start, end = phrase.name
+        named = tokens[start:end]
+        words = name_words(named)
+        if not words:
+            return None
+        around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
+        roles = tuple(stem_of(token.folded) for token in around if token.is_word)
+        person = Person(span_of(named), words, roles)
+        self.persons.append(person)
+        for word in set(words):
+            self._by_word[word].append(person)
+        return person
+
+    def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> Body | None:
+        """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
+        covered = tokens[phrase.start : phrase.end]
+        core = without_second_name(covered)
+        words = tuple(token.folded for token in core if token.kind != "mark")
+        if not words:
+            return None
+        words = (bare_word(words[0]), *words[1:])
+        span = Span(phrase_span(tokens, phrase).start, core[-1].span.end)
+        if core[0].folded.startswith("لل"):
+            span = self.spelled(words) or Span(core[0].span.start + 1, core[-1].span.end)
+        body = Body(span, head_of(words[0])[1], words, spoke)
+        self.bodies.append(body)
+        self._by_head[body.head].append(body)
+        if len(core) < len(covered):
+            self._aliases.setdefault(covered[len(core) + 1].folded, body)
+        return body
+
+    def alias(self, folded: str) -> Body | None:
+        """The body whose second name the word is: `حماس` of `حركة المقاومة الإسلامية "حماس"`."""
+        return self._aliases.get(folded)
+
+    def person_called(self, words: Words, before: int) -> Person | None:
+        """The person whose name holds these words, in its fullest form; of several the one named last before.
+
+        A family name that ends the name goes before a first name that begins it.
+        """
+        found = [person for person in self._by_word.get(words[-1], ()) if holds(person.words, words)]
+        longer = [person for person in found if len(person.words) > len(words)]
+        ending = [person for person in longer if person.words[-len(words) :] == words]
+        found = ending or [person for person in longer if person.words[: len(words)] == words] or found
+        if not found:
+            return None
+        longest = max(len(person.words) for person in found)
+        best = [person for person in found if len(person.words) == longest]
+        earlier = [person for person in best if person.name.start < before]
+        return earlier[-1] if earlier else best[0]
+
+    def settle(self) -> None:
+        """Put what sources named into the order of the text; call once, when all are entered."""
+        self.persons.sort(key=lambda person: person.name.start)
+        self.bodies.sort(key=lambda body: body.span.start)
+        for group in (*self._by_word.values(),):
+            group.sort(key=lambda person: person.name.start)
+        for bodies in self._by_head.values():
+            bodies.sort(key=lambda body: body.span.start)
+
+    def body_holding(self, words: Words) -> Span | None:
+        """A body that spoke and whose name holds the words after its head noun: `"الدستوري الحر"`."""
+        found = next(
+            (body for body in self.bodies if body.spoke and len(words) > 1 and holds(body.words[1:], words)), None
+        )
+        return found.span if found else None
+
+    def bodies_with_head(self, head: str) -> list[Body]:
+        return self._by_head.get(head, [])
+
+    def first_place(self, word: str) -> Span | None:
+        """Where a word first stands in the article, proclitics left out."""
+        for proclitic in ("", "ب", "ل", "ك", "وب", "ول"):
+            for sentence, at in self._positions.get(proclitic + word, ())[:1]:
+                end = self.document.tokens(sentence)[at].span.end
+                return Span(end - len(word), end)
+        return None
+
+    def spelled(self, words: Words) -> Span | None:
+        """Where these words first stand one after another."""
+        for sentence, at in self._positions.get(words[0], ())[:_NAMES_A_WORD]:
+            covered = self.document.tokens(sentence)[at : at + len(words)]
+            if tuple(token.folded for token in covered[1:]) == words[1:]:
+                return Span(covered[0].span.end - len(words[0]), covered[-1].span.end)
+        return None
+
+    def entered(self, name: Span) -> Person | None:
+        """The person whose name stands at the span."""
+        return next((person for person in self._by_word.get(self._word_at(name), ()) if person.name == name), None)
+
+    def _word_at(self, name: Span) -> str:
+        return name_words(tokenise(self.document.text, name))[-1]
+
+    def lengthened(self, words: Words) -> Span | None:
+        """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
+        best: Span | None = None
+        seen: dict[Words, int] = defaultdict(int)
+        for sentence, at in self._positions.get(words[0], ())[:_NAMES_A_WORD]:
+            tokens = self.document.tokens(sentence)
+            if tuple(token.folded for token in tokens[at : at + len(words)]) != words:
+                continue
+            start = _run_start(tokens, at)
+            if start == at:
+                continue
+            run = tuple(token.folded for token in tokens[start:at])
+            seen[run] += 1
+            if _licensed(tokens, start) or seen[run] > 1:
+                span = span_of(tokens[start : at + len(words)])
+                best = span if best is None or len(span) > len(best) else best
+        return best
+
+
+def _run_start(tokens: Sequence[Token], at: int) -> int:
+    start = at
+    while start > 0 and at - start < _LEFT:
+        if tokens[start - 1].folded in ("الرحمن", "الله", "العزيز", "الفتاح") and tokens[start - 2 : start - 1]:
+            start -= 2
+        elif _may_name(tokens[start - 1]):
+            start -= 1
+        else:
+            break
+    return max(start, 0)
+
+
+def _may_name(token: Token) -> bool:
+    folded = token.folded
+    if not token.is_word or closes(folded) or is_object(folded) or kind_of(folded) != "word" or conjoined(folded):
+        return False
+    if is_definite(token.text) or nationality(folded) or len(folded) < 3:
+        return False
+    return not folded.endswith(("ت", "ها", "هم")) and attached_noun(folded) is None
+
+
+def _licensed(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what stands before lets a name begin here: an adjective or noun with the article, a mark."""
+    if start == 0:
+        return False
+    before = tokens[start - 1]
+    return is_definite(before.text) or before.text in "\"“”«‘'" or nationality(before.folded) is not None
+
+
+def name_words(tokens: Sequence[Token]) -> Words:
+    """The folded words of a name: marks left out, a tag taken apart."""
+    words: list[str] = []
+    for token in tokens:
+        if token.kind == "tag":
+            words += token.folded[1:].split("_")
+        elif token.kind != "mark":
+            words.append(bare_word(token.folded) if token is tokens[0] else token.folded)
+    return tuple(word for word in words if word)
+
+
+def bare_word(folded: str) -> str:
+    """The word without a conjunction, and without a preposition where the noun behind it is known."""
+    word = conjoined(folded) or folded
+    if word.startswith("لل") and len(word) > 4:
+        return "ال" + word[2:]
+    if kind_of(word) != "word":
+        return word
+    noun = attached_noun(word)
+    return noun if noun and kind_of(noun) != "word" else word
+
+
+def holds(words: Words, part: Words) -> bool:
+    """Whether `part` stands in `words` in one piece."""
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+
+
+def without_second_name(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a phrase without a second name at its end, in brackets or, after a definite noun, in marks."""
+    last = len(tokens) - 1
+    if last < 3 or tokens[last].text not in ')"”»“':
+        return tokens
+    openers = "(" if tokens[last].text == ")" else '"“«”'
+    at = next((k for k in range(last - 1, 0, -1) if tokens[k].text in openers), 0)
+    if at and (openers == "(" or is_definite(tokens[at - 1].text)):
+        return tokens[:at]
+    return tokens
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    first = tokens[0]
+    return Span(first.span.start + (first.kind == "tag"), tokens[-1].span.end)
+
+
+def stem_of(folded: str) -> str:
+    """A title's word for comparison: conjunction, article and inflection off where the lexicon knows it."""
+    word = bare_word(folded)
+    kind, stem = head_of(word)
+    return without_article(stem if kind != "word" else word)

@@ -1,0 +1,77 @@
+"""What a sentence is about when nobody in it speaks yet: the subject of its first verb."""
+
+from collections.abc import Sequence
+
+from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.statements.agreement import Agreement
+from services.worker.extractor.statements.bodies import described_body
+from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase
+from services.worker.extractor.statements.register import Register, name_words, span_of
+from services.worker.extractor.statements.word_classes import conjoined, kind_of
+from services.worker.extractor.text import Span
+from services.worker.extractor.tokens import Token
+
+_REACH = 8
+
+
+class Topics:
+    """Subjects by sentence, each read when first asked for."""
+
+    def __init__(self, document: Document, register: Register) -> None:
+        self.document = document
+        self.register = register
+        self._subjects: dict[int, tuple[Span, bool] | None] = {}
+
+    def subject_before(self, at: int, form: Agreement, after: int) -> Span | None:
+        """The subject of this sentence or of the one before it, if it stands between the two offsets and agrees."""
+        sentence = self.document.sentence_at(at)
+        if sentence is None:
+            return None
+        for index in range(sentence.index, max(-1, sentence.index - 2), -1):
+            other = self.document.sentences[index]
+            subject = self._subject(other)
+            if subject is None:
+                continue
+            span, feminine = subject
+            if after < other.span.start + 1 and span.start < at and Agreement(feminine).fits(form):
+                return span
+        return None
+
+    def _subject(self, sentence: Sentence) -> tuple[Span, bool] | None:
+        if sentence.index not in self._subjects:
+            self._subjects[sentence.index] = self._find(sentence)
+        return self._subjects[sentence.index]
+
+    def _find(self, sentence: Sentence) -> tuple[Span, bool] | None:
+        tokens = self.document.tokens(sentence)
+        for at, token in enumerate(tokens[:_REACH]):
+            if token.kind not in ("word", "tag"):
+                continue
+            word = conjoined(token.folded) or token.folded
+            kind = kind_of(word)
+            if kind in ("office", "honorific"):
+                phrase = read_noun_phrase(tokens, at, len(tokens))
+                if phrase.name:
+                    return self._person(tokens, phrase.name), _feminine(word)
+                return None
+            if kind in ("organisation", "place"):
+                phrase = read_noun_phrase(tokens, at, len(tokens), commas=False)
+                covered = tokens[phrase.start : phrase.end]
+                if not covered:
+                    return None
+                found = described_body(self.register, covered, token.span.start) if kind == "organisation" else None
+                return found or phrase_span(tokens, phrase), _feminine(word) or kind == "place"
+            if at > 0:
+                person = self.register.person_called(name_words([token]), token.span.start)
+                if person:
+                    return person.name, False
+        return None
+
+    def _person(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
+        named = tokens[slice(*name)]
+        person = self.register.person_called(name_words(named), named[0].span.start)
+        return person.name if person else span_of(named)
+
+
+def _feminine(folded: str) -> bool:
+    return folded.endswith(("ه", "ات"))
