@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.intake.exports.annotation import annotation_page
-from services.intake.exports.marking import Mark, cut_into_runs, marks_in
+from services.intake.exports.marking import Mark, cut_into_runs, marks_in, with_levels
 from services.intake.exports.table import COLUMNS, statements_csv
 
 TEXT = "قال الوزير أمس إن الطريق مفتوح."
@@ -100,3 +101,14 @@ def test_runs_join_to_the_text_and_carry_every_mark(text: str, ranges: list[tupl
     for mark in marks:
         assert "".join(run.text for run in runs if mark in run.marks) == text[mark.start : mark.end]
         assert sum(mark in run.begins for run in runs) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=12))
+def test_no_two_marks_of_one_level_overlap(ranges: list[tuple[int, int]]) -> None:
+    marks = with_levels(
+        Mark(min(pair), max(pair), str(number), "claim", "cue")
+        for number, pair in enumerate(ranges)
+        if min(pair) < max(pair)
+    )
+    for one, other in itertools.combinations(marks, 2):
+        assert one.level != other.level or one.end <= other.start or other.end <= one.start
