@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.intake.exports.annotation import annotation_page
+from services.intake.exports.formats import FORMATS, Format, Reading, format_named
 from services.intake.exports.marking import Mark, cut_into_runs, marks_in, with_levels
+from services.intake.exports.standalone import standalone_page
 from services.intake.exports.table import COLUMNS, statements_csv
 
 TEXT = "قال الوزير أمس إن الطريق مفتوح."
@@ -112,3 +115,43 @@ def test_no_two_marks_of_one_level_overlap(ranges: list[tuple[int, int]]) -> Non
     )
     for one, other in itertools.combinations(marks, 2):
         assert one.level != other.level or one.end <= other.start or other.end <= one.start
+
+
+class Words(HTMLParser):
+    """The words of a page's paragraphs, and the tags that it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.tags, self._inside = "", set[str](), False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self._inside = self._inside or tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "p"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.words += data
+
+
+def test_the_standalone_page_reads_as_the_article() -> None:
+    page = Words()
+    page.feed(standalone_page({"text": TEXT}, RESULT))
+    assert page.words == TEXT
+
+
+def test_the_standalone_page_runs_nothing_that_an_article_brings() -> None:
+    text = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    page = Words()
+    page.feed(standalone_page({"text": text}, {"dates": [], "claims": [], "denials": []}))
+    assert page.words == text
+    assert not page.tags & {"script", "img"}
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_every_format_writes_a_document(one: Format) -> None:
+    written = one.write(Reading("a1", {"text": TEXT}, RESULT))
+    assert "الطريق مفتوح" in written
+    assert format_named(one.name) is one

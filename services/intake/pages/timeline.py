@@ -62,7 +62,9 @@ def _bar(row: dict[str, Any], first: dt.date, last: dt.date, low: dt.date, high:
     left = min(100 * (shown_first - low).days / days, 100 - width)
     hijri = _hijri_day(first) if first == last else None
     clipped = first < low or last > high
-    return Bar(row["id"], row["text"], row["value"] or "", first, last, hijri, max(0.0, left), min(width, 100.0), clipped)
+    return Bar(
+        row["id"], row["text"], row["value"] or "", first, last, hijri, max(0.0, left), min(width, 100.0), clipped
+    )
 
 
 def _hijri_day(day: dt.date) -> str | None:

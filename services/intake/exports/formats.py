@@ -1,0 +1,58 @@
+"""The forms in which a result can be had: by name (`?format=`) and by media type (`Accept`)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from services.intake.exports.annotation import annotation_page
+from services.intake.exports.standalone import standalone_page
+from services.intake.exports.table import statements_csv
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A result beside what it is about: `texts` holds the article's `text` and, where it has one, its `title`."""
+
+    article_id: str
+    texts: dict[str, str]
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`write` gives the whole document as text, to be sent in UTF-8."""
+
+    name: str
+    media_type: str
+    extension: str
+    write: Callable[[Reading], str]
+
+
+def _as_json(reading: Reading) -> str:
+    return json.dumps(reading.result, ensure_ascii=False)
+
+
+def _as_annotations(reading: Reading) -> str:
+    return json.dumps(annotation_page(reading.article_id, reading.texts, reading.result), ensure_ascii=False)
+
+
+def _as_table(reading: Reading) -> str:
+    # Spreadsheets take a file for UTF-8 only if it says so with a byte order mark.
+    return "\ufeff" + statements_csv(reading.result)
+
+
+def _as_page(reading: Reading) -> str:
+    return standalone_page(reading.texts, reading.result)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", "application/json", "json", _as_json),
+    Format("jsonld", "application/ld+json", "jsonld", _as_annotations),
+    Format("csv", "text/csv", "csv", _as_table),
+    Format("html", "text/html", "html", _as_page),
+)
+
+
+def format_named(name: str) -> Format | None:
+    return next((one for one in FORMATS if one.name == name), None)
