@@ -125,6 +125,7 @@ class Words(HTMLParser):
         self.words, self.tags, self._inside = "", set[str](), False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         self.tags.add(tag)
         self._inside = self._inside or tag == "p"
 

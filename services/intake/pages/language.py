@@ -264,6 +264,30 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
         "cancelled",
         "أُلغي",
     ),
+    "undelivered": (
+        "read, but not delivered",
+        "قُرئ ولم يُسلَّم",
+    ),
+    "pending": (
+        "waiting for its time",
+        "في انتظار موعده",
+    ),
+    "sending": (
+        "being sent",
+        "قيد الإرسال",
+    ),
+    "succeeded": (
+        "taken",
+        "استُلم",
+    ),
+    "wrong_key": (
+        "No such key, or it has been revoked.",
+        "لا وجود لهذا المفتاح، أو أنه أُبطل.",
+    ),
+    "all_states": (
+        "all",
+        "الكل",
+    ),
     "skip": (
         "Skip to the content",
         "تجاوز إلى المحتوى",
