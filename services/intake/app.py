@@ -14,6 +14,7 @@ from services.intake.extract import extract
 from services.intake.health import health
 from services.intake.jobs import jobs
 from services.intake.metrics import metrics
+from services.intake.pages import pages
 from services.intake.services import build_services
 from shared.logs import configure
 from shared.settings import Settings
@@ -28,6 +29,6 @@ def create_app(settings: Settings | None = None) -> APIFlask:
     # In this order they see a request: an id first, then who asks, how often, and with what body.
     for concern in (request_ids, auth, limits, bodies, problems, description):
         concern.register(app)
-    for blueprint in (articles, extract, jobs, endpoints, deliveries, health, metrics):
+    for blueprint in (articles, extract, jobs, endpoints, deliveries, health, metrics, pages):
         app.register_blueprint(blueprint)
     return app

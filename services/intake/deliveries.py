@@ -11,9 +11,9 @@ from services.intake.auth import auth
 from services.intake.problems import Problem
 from services.intake.replies import reply
 from services.intake.representations import delivery_document
+from services.intake.sending import send_again
 from services.intake.services import services
 from shared.listing import InvalidCursor
-from shared.queues import DELIVER_TASK, DELIVERY, Message
 from shared.schemas.webhook import DeliveriesQuery, DeliveryOut, DeliveryPage
 
 deliveries = APIBlueprint("deliveries", __name__, url_prefix="/v1/deliveries", tag="Webhooks")
@@ -48,12 +48,11 @@ def get_delivery(delivery_id: str) -> Response:
 @deliveries.doc(operation_id="redeliver", responses={409: "It is still on its way."})
 def redeliver(delivery_id: str) -> Response:
     """Send a delivery that has ended once more, under the same `webhook-id`."""
-    attempt = services().deliveries.again(delivery_id)
+    attempt = send_again(delivery_id)
     if attempt < 0:
         raise Problem("not-found")
     if attempt == 0:
         raise Problem("conflict", "The delivery is still on its way.")
-    services().send([Message(DELIVER_TASK, DELIVERY, delivery_id, attempt)])
     return _shown(delivery_id, 202)
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from apiflask import APIBlueprint
-from flask import Response, g
+from flask import Response
 
 from services.intake.auth import auth
 from services.intake.bodies import load_body, takes
 from services.intake.problems import Problem
 from services.intake.replies import reply
 from services.intake.representations import delivery_document, endpoint_document
+from services.intake.sending import send_test
 from services.intake.services import services
 from shared.addresses import ForbiddenAddress, check_url
-from shared.blobs import encode
 from shared.clock import milliseconds, wall_clock
-from shared.deliveries import Plan
-from shared.ids import new_id
 from shared.queues import DELIVER_TASK, DELIVERY, Message
 from shared.schemas.webhook import (
     DeliveryOut,
@@ -28,7 +26,7 @@ from shared.schemas.webhook import (
     RecoveredOut,
     RecoverQuery,
 )
-from shared.states import DeliveryState, Event
+from shared.states import DeliveryState
 
 endpoints = APIBlueprint("endpoints", __name__, url_prefix="/v1/endpoints", tag="Webhooks")
 
@@ -110,20 +108,9 @@ def rotate_secret(endpoint_id: str) -> Response:
 @endpoints.doc(operation_id="testEndpoint")
 def test_endpoint(endpoint_id: str) -> Response:
     """Send an `endpoint.test` event, signed like any other. It goes out even while the endpoint is disabled."""
-    endpoint = _known(services().endpoints.get(endpoint_id))
-    detail = encode({"endpoint_id": endpoint.id, "message": "A test: nothing has happened."}).decode()
-    plan = Plan(
-        id=new_id("msg"),
-        event=Event.TEST,
-        url=endpoint.url,
-        endpoint_id=endpoint.id,
-        request_id=g.request_id,
-        detail=detail,
-    )
-    services().deliveries.plan([plan])
-    services().send([Message(DELIVER_TASK, DELIVERY, plan.id)])
-    record = _known(services().deliveries.get(plan.id))
-    return reply(delivery_document(record, with_log=True), 202, {"Location": f"/v1/deliveries/{plan.id}"})
+    delivery_id = _known(send_test(endpoint_id))
+    record = _known(services().deliveries.get(delivery_id))
+    return reply(delivery_document(record, with_log=True), 202, {"Location": f"/v1/deliveries/{delivery_id}"})
 
 
 @endpoints.post("/<endpoint_id>/recover")

@@ -20,7 +20,7 @@ from services.intake.problems import Problem, faults
 from services.intake.representations import job_document
 from services.intake.services import services
 from services.intake.submissions import accept, prepare
-from shared.schemas import ArticleIn
+from shared.schemas.article import ArticleIn
 
 _ARTICLE = ArticleIn()
 _EMPTY = {"title": "", "text": "", "published_at": "", "html": False}

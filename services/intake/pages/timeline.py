@@ -60,9 +60,7 @@ def _bar(row: dict[str, Any], first: dt.date, last: dt.date, low: dt.date, high:
     width = max(_LEAST_WIDTH, 100 * ((shown_last - shown_first).days + 1) / days)
     left = min(100 * (shown_first - low).days / days, 100 - width)
     hijri = _hijri_day(first) if first == last else None
-    return Bar(
-        row["id"], row["text"], row["value"] or "", first, last, hijri, max(0.0, left), min(width, 100.0), clipped
-    )
+    return Bar(row["id"], row["text"], row["value"] or "", first, last, hijri, max(0.0, left), min(width, 100.0))
 
 
 def _hijri_day(day: dt.date) -> str | None:
