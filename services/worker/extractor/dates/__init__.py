@@ -14,7 +14,7 @@ from services.worker.extractor.dates.mention import DateMention, mention_of
 from services.worker.extractor.dates.ranges import are_range, share_year
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.resolve import resolve
-from services.worker.extractor.dates.sense import sense_at
+from services.worker.extractor.dates.sense import is_bare, sense_at
 from services.worker.extractor.dates.terms import read_terms
 from services.worker.extractor.dates.vocabulary import TRIGGERS
 from services.worker.extractor.document import Document
@@ -33,7 +33,8 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
         terms = read_terms(document.tokens(sentence))
         found = share_year(terms, read_sentence(terms))
         context.same_sentence = False
-        resolved = [_resolve_next(terms, each, context) for each in found]
+        bare = is_bare(terms, found)
+        resolved = [_resolve_next(terms, each, context, bare) for each in found]
         mentions += _mentions(terms, found, resolved)
     return tuple(mentions)
 
@@ -52,8 +53,8 @@ def _has_trigger(folded: str, start: int, end: int) -> bool:
     return any(word in TRIGGERS or word[0].isdigit() for word in _WORDS.findall(folded, start, end))
 
 
-def _resolve_next(terms: Terms, found: Found, context: Context) -> Resolved:
-    context.sense = sense_at(terms, found)
+def _resolve_next(terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:
+    context.sense = sense_at(terms, found, bare)
     resolved = resolve(found.meaning, context)
     if resolved.interval is not None and resolved.type in ("DATE", "TIME"):
         context.named, context.same_sentence = resolved, True

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from services.worker.extractor.dates.meaning import Amount, Shift, Stretch, Vague
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import Found, Terms, read_direction, skip
+from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
+_THROUGHOUT = folded_words("طوال", "وطوال", "طيلة", "وطيلة")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
-_FROM_NOW = (folded_words("من"), folded_words("الآن", "اليوم"))
+_NOW = folded_words("الآن", "اليوم")
 _PRONOUN_SHIFTS = {
     **dict.fromkeys(folded_words("بعدها", "بعده"), 1),
     **dict.fromkeys(folded_words("قبلها", "قبله"), -1),
@@ -43,7 +45,7 @@ def read_amount(terms: Terms, at: int) -> Quantity | None:
     if first is None:
         return None
     parts, end, bare = [first[0]], first[1], first[2]
-    while terms[end].conjunction and not terms[end].definite:
+    while (terms[end].conjunction or terms[end].number is not None) and not terms[end].definite:
         more = _read_one(terms, end)
         if more is None or (more[2] and terms[end].get("unit") is None) or more[0][1] == parts[-1][1]:
             break
@@ -114,9 +116,25 @@ def read_duration(terms: Terms, at: int) -> Found | None:
     found = read_amount(terms, at)
     if found is None:
         return None
-    if found.bare and not _bare_is_amount(terms, at, found):
+    if _numbers_year(terms, found.end) or (found.bare and not _bare_is_amount(terms, at, found)):
         return None
+    now = _skip_from_now(terms, found.end)
+    if now > found.end:
+        return Found(at, now, Shift(found.amount, 1), "shift-from-now")
     return Found(at, found.end, found.amount, "duration")
+
+
+def _skip_from_now(terms: Terms, at: int) -> int:
+    """Behind `من الآن`, or `at`."""
+    return at + 2 if terms[at].text in _FROM and terms[at + 1].text in _NOW else at
+
+
+def _numbers_year(terms: Terms, end: int) -> bool:
+    """Is the unit just read the head of a year (`قبل عام 2012`, `رقم 9 عام (1921)`) and no amount?"""
+    if terms[end - 1].get("unit") != "Y":
+        return False
+    opened = terms[end].text == "("
+    return terms[end + opened].number is not None and len(terms[end + opened].text) == 4
 
 
 def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
@@ -131,17 +149,29 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))
 
 
+def read_whole(terms: Terms, at: int) -> Found | None:
+    """`طوال اليوم`, `طيلة العام`: all of a unit that is not placed in time."""
+    unit = terms[at + 1].get("unit") or terms[at + 1].get("plural")
+    if terms[at].text not in _THROUGHOUT or unit is None or not terms[at + 1].definite:
+        return None
+    if read_unit(terms, at + 1) is not None or read_stretch(terms, at + 1) is not None:
+        return None
+    quantity = 1.0 if terms[at + 1].get("unit") else None
+    return Found(at + 1, at + 2, Amount(((quantity, unit),)), "whole-unit")
+
+
 def read_shift(terms: Terms, at: int) -> Found | None:
     """`قبل ثلاثة أيام`, `منذ نحو عام`, `بعد أسبوعين من الآن`. With an event behind it only the amount is read."""
     shift = terms[at].get("shift")
     if shift is None:
         return None
     found = read_amount(terms, at + 1)
-    if found is None:
+    if found is None or _numbers_year(terms, found.end):
         return None
     amount, end = found.amount, found.end
-    if terms[end].text in _FROM_NOW[0] and terms[end + 1].text in _FROM_NOW[1]:
-        return Found(at, end + 2, Shift(amount, 1 if shift == "after" else -1), "shift-from-now")
+    now = _skip_from_now(terms, end)
+    if now > end:
+        return Found(at, now, Shift(amount, 1 if shift == "after" else -1), "shift-from-now")
     if shift == "since":
         return Found(at, end, Shift(amount, -1), "since")
     if terms[skip(terms, end, _EVEN)].text in _FROM:

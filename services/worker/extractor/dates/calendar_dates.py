@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from services.worker.extractor.dates.figures import read_figure
 from services.worker.extractor.dates.meaning import Calendar, Meaning, Relative
-from services.worker.extractor.dates.months import read_month, read_month_after_day
+from services.worker.extractor.dates.months import Month, read_month, read_month_after_day
 from services.worker.extractor.dates.numerals import Numeral, read_numeral
 from services.worker.extractor.dates.reading import COMMAS, OF, Found, Terms, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
@@ -53,7 +53,9 @@ def _read_weekday(terms: Terms, at: int, headed: bool) -> tuple[int, int] | None
     opened = headed and terms[at].text == "("
     term = terms[at + opened]
     weekday = term.get("weekday")
-    if weekday is None or not (term.definite or headed) or (headed and term.conjunction):
+    if weekday is None or (headed and term.conjunction):
+        return None
+    if not (term.definite or headed or read_unit(terms, at + 1, _WEEK)):
         return None
     if opened:
         return (weekday, at + 3) if terms[at + 2].text == ")" else None
@@ -65,7 +67,7 @@ def _read_after_weekday(terms: Terms, at: int, weekday: int, end: int, within: R
     if direction is None:
         here = skip(terms, skip(terms, end, COMMAS), _CORRESPONDING)
         here += terms[here].get("unit") == "D" and not terms[here].conjunction
-        date = _read_day(terms, at, here, weekday)
+        date = _read_day(terms, at, here, weekday) or _read_month_first(terms, at, here, weekday)
         if date is not None:
             return date
         week = read_unit(terms, skip(terms, end, OF), _WEEK)
@@ -94,17 +96,51 @@ def _read_day(terms: Terms, start: int, at: int, weekday: int | None) -> Found |
     return None
 
 
+def _read_month_first(terms: Terms, start: int, at: int, weekday: int) -> Found | None:
+    """`الاثنين، يناير الثاني والعشرين، 2018`: a weekday before a month with its day."""
+    found = read_month_date(terms, at)
+    if found is None or not isinstance(found.meaning, Calendar) or found.meaning.day is None:
+        return None
+    return Found(start, found.end, replace(found.meaning, weekday=weekday), found.rule)
+
+
 def read_month_date(terms: Terms, at: int) -> Found | None:
     """A month, with the day behind it where it is there: `مايو الحادي عشر`, `شهر مارس 2017`."""
     month = read_month(terms, at)
     if month is None:
         return None
     date = Calendar(month=month.number, calendar=month.calendar)
+    figures = _read_figures_of(terms, at, month)
+    if figures is not None:
+        return figures
     stroke = terms[month.end].text in ("-", "/")
     day = read_numeral(terms, month.end + stroke)
     if day is not None and 1 <= day.value <= 31 and _is_day(terms, month.end + stroke, day):
         return _finish(terms, at, day.end, replace(date, day=day.value), "month-day")
     return _finish(terms, at, month.end, date, "month")
+
+
+def read_this_date(terms: Terms, at: int) -> Found | None:
+    """`هذا مارس`, `هذا الأحد`: this month, the weekday of this week."""
+    if terms[at].get("this") is None:
+        return None
+    month = read_month(terms, at + 1)
+    if month is not None:
+        return Found(at, month.end, Calendar(month=month.number, calendar=month.calendar, direction=0), "this-month")
+    weekday = terms[at + 1].get("weekday")
+    if weekday is not None and terms[at + 1].definite:
+        return Found(at, at + 2, Calendar(weekday=weekday, direction=0), "this-weekday")
+    return None
+
+
+def _read_figures_of(terms: Terms, at: int, month: Month) -> Found | None:
+    """`شباط (28/2/1945)`: the whole date in parentheses behind the name of its month."""
+    if terms[month.end].text != "(":
+        return None
+    figure = read_figure(terms, month.end + 1, headed=True)
+    if figure is None or figure[0].month != month.number or terms[figure[1]].text != ")":
+        return None
+    return Found(at, figure[1] + 1, figure[0], "month-figures")
 
 
 def read_month_within(terms: Terms, at: int) -> Found | None:

@@ -5,17 +5,21 @@ from collections.abc import Sequence
 
 from services.worker.extractor.dates.meaning import Calendar
 from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.vocabulary import folded_words
 
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[/.-])(?P<b>\d{1,2})(?:(?P=mark)(?P<c>\d{1,2}))?")
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(?P<b>\d{1,2})[/-](?P<year>\d{4})")
 _DAY_MONTH = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})")
+# Before a day and month without a year: without these `22/4` is a fraction, `2-1` a score.
+_SUPPORT = folded_words("في", "عند", "بتاريخ", "تاريخ", "يوم", "منذ", "حتى", "قبل", "بعد", "وحتى", "إلى")
 # A two-digit year up to here is of this century.
 _PIVOT = 50
 
 
 def read_figure(terms: Sequence[Term], at: int, headed: bool) -> tuple[Calendar, int] | None:
-    """A date in figures and the index behind it. A day and month with no year are read only where `headed`."""
+    """A date in figures and the index behind it. A day and month with no year need a head or a preposition."""
+    headed = headed or (at > 0 and terms[at - 1].text in _SUPPORT)
     text, end = _figure_text(terms, at)
     if not text:
         return None

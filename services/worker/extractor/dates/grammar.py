@@ -6,8 +6,14 @@ A sentence is read left to right; what one reading has taken no other may.
 from collections.abc import Callable
 from functools import cache
 
-from services.worker.extractor.dates.amounts import read_anchored_shift, read_duration, read_shift, read_stretch
-from services.worker.extractor.dates.calendar_dates import read_calendar
+from services.worker.extractor.dates.amounts import (
+    read_anchored_shift,
+    read_duration,
+    read_shift,
+    read_stretch,
+    read_whole,
+)
+from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_date
 from services.worker.extractor.dates.clock_times import read_clock, read_day, read_day_with_time, read_part
 from services.worker.extractor.dates.exclusions import is_excluded
 from services.worker.extractor.dates.lone_years import read_lone_year
@@ -41,6 +47,8 @@ _UNIT: tuple[Reader, ...] = (
 READERS: dict[str, tuple[Reader, ...]] = {
     "weekday": (read_day_with_time, read_calendar, read_nth),
     "month": (read_day_with_time, read_calendar),
+    "part": (read_part, read_unit),
+    "this": (read_part, read_unit, read_stretch, read_this_date),
     "unit": _UNIT,
     "pair": (read_day_with_time, read_calendar, read_headed_year),
     "named_day": (read_day_with_time, read_calendar, read_day),
@@ -55,9 +63,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "portion": (read_nth,),
     "last": (read_nth, read_stretch),
     "edge": (read_edge,),
-    "part": (read_part, read_unit),
     "clock_name": (read_clock,),
-    "this": (read_part, read_unit, read_stretch),
     "same": (read_unit,),
     "approximation": (read_duration,),
     "some": (read_duration,),
@@ -70,6 +76,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
 }
 _BY_WORD: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(folded_words("كل", "وكل", "بكل", "لكل"), (read_every,)),
+    **dict.fromkeys(folded_words("طوال", "وطوال", "طيلة", "وطيلة"), (read_whole,)),
     **dict.fromkeys(folded_words("بعدها", "بعده", "قبلها", "قبله"), (read_anchored_shift,)),
     **dict.fromkeys(folded_words("بتاريخ", "تاريخ"), (read_calendar,)),
 }

@@ -7,6 +7,7 @@ from services.worker.extractor.dates.reading import OF, Terms, skip
 from services.worker.extractor.dates.vocabulary import folded_words
 
 _SECOND_NAME = frozenset("/-(")
+_STROKES = frozenset("-/")
 _BLESSED = folded_words("المبارك", "الكريم", "المعظم", "الحرام", "الفضيل")
 
 
@@ -31,11 +32,14 @@ def read_month(terms: Terms, at: int) -> Month | None:
 def read_month_after_day(terms: Terms, at: int) -> Month | None:
     """A month behind a day or an nth unit, where `من` may come first and a number be its name: `من شهر ثلاثة`."""
     here = skip(terms, at, OF)
-    if terms[here].text in "-/" and terms[here].kind == "mark":
-        here += 1
+    dashed = terms[here].text in _STROKES
+    here += dashed
     if terms[here].conjunction:
         return None
     month = read_month(terms, here)
+    if dashed and month is not None and month.calendar == "hijri":
+        # `3-صفر` is a score.
+        return None
     if month is None and terms[here].get("unit") == "M":
         numeral = read_numeral(terms, here + 1)
         if numeral is not None and 1 <= numeral.value <= 12:

@@ -102,6 +102,8 @@ def _year_of_month(month: int, direction: int | None, today: dt.datetime, contex
     if direction == 0:
         return today.year
     strict = direction is not None
+    if direction is None and context.sense == BARE:
+        return today.year
     if direction == 1 or (direction is None and context.forward):
         later = month > today.month or (month == today.month and not strict)
         return today.year if later else today.year + 1
@@ -117,6 +119,8 @@ def _pick(days: Sequence[dt.datetime], today: dt.datetime, direction: int | None
         return before[-1]
     if direction == 1 and after:
         return after[0]
+    if context.sense == BARE:
+        return next((day for day in days if day.year == today.year), days[0])
     if context.forward:
         return next(day for day in days if day >= today)
     return min(days, key=lambda day: abs(day - today))
@@ -129,8 +133,10 @@ def _weekday(date: Calendar, within: Resolved | None, context: Context) -> Resol
         if within.grain == "W":
             day = start + DAY * (date.weekday - 1)
         else:
+            # `أمس (الأحد)` lies on or before the reference, `غدا الأحد` on or after it.
             ahead = (date.weekday - start.isoweekday()) % 7
-            day = start + DAY * (ahead if ahead <= 3 else ahead - 7)
+            coming = context.reference is not None and start > context.reference
+            day = start + DAY * (ahead if coming or ahead == 0 else ahead - 7)
         return _unit("D", day, within.anchor)
     if context.reference is None:
         return Resolved("DATE", None)

@@ -31,7 +31,7 @@ _CLITICS = {
 class Term:
     """`text` is folded, the words of a phrase joined by spaces; `start` lies behind the proclitics.
 
-    `number` is None unless the term is a plain integer.
+    `written` is the first word as it stands; `number` is None unless the term is a plain integer.
     """
 
     start: int
@@ -39,6 +39,7 @@ class Term:
     text: str
     kind: str
     readings: Readings
+    written: str = ""
     number: int | None = None
     conjunction: bool = False
     preposition: str = ""
@@ -88,7 +89,7 @@ def _word_term(tokens: Sequence[Token], at: int) -> tuple[Term, int]:
             return _lexeme_term(token, text, tokens[stop - 1].span.end, phrase.lexeme), stop - at
     lexeme = LEXEMES.get(word)
     if lexeme is None:
-        return Term(token.span.start, token.span.end, word, token.kind, _NONE), 1
+        return Term(token.span.start, token.span.end, word, token.kind, _NONE, token.text), 1
     return _lexeme_term(token, word, token.span.end, lexeme), 1
 
 
@@ -99,6 +100,7 @@ def _lexeme_term(token: Token, text: str, end: int, lexeme: Lexeme) -> Term:
         text,
         "word",
         lexeme.readings,
+        token.text,
         None,
         lexeme.conjunction,
         lexeme.preposition,
@@ -110,7 +112,7 @@ def _number_terms(token: Token, following: Token | None) -> Iterator[Term]:
     start, end = token.span.start, token.span.end
     text = token.folded
     if text.isdecimal():
-        yield Term(start, end, text, "number", _NONE, int(text) if len(text) <= 9 else None)
+        yield Term(start, end, text, "number", _NONE, text, int(text) if len(text) <= 9 else None)
         return
     pair = _PAIR.fullmatch(text)
     if pair is None or not _is_range(pair, following):
@@ -118,7 +120,7 @@ def _number_terms(token: Token, following: Token | None) -> Iterator[Term]:
         return
     for part, kind in (("first", "number"), ("mark", "mark"), ("second", "number")):
         number = int(pair[part]) if kind == "number" else None
-        yield Term(start + pair.start(part), start + pair.end(part), pair[part], kind, _NONE, number)
+        yield Term(start + pair.start(part), start + pair.end(part), pair[part], kind, _NONE, pair[part], number)
 
 
 def _is_range(pair: re.Match[str], following: Token | None) -> bool:

@@ -77,30 +77,36 @@ class Phrase:
     lexeme: Lexeme
 
 
-def _written(stem: str) -> Iterator[tuple[str, int, bool, str, bool]]:
+def _written(stem: str, fixed: bool) -> Iterator[tuple[str, int, bool, str, bool]]:
     """(written form, cut, conjunction, preposition, definite) for a stem with each clitic before it."""
-    fixed = stem.startswith(_ARTICLE)
+    own_article = fixed and stem.startswith(_ARTICLE)
     for conjunction in ("", "و", "ف"):
         for preposition in ("", "ب", "ل", "ك"):
             cut = len(conjunction) + len(preposition)
             head = conjunction + preposition
-            if not fixed:
+            if not own_article:
                 yield head + stem, cut, bool(conjunction), preposition, False
-            bare = stem[2:] if fixed else stem
+            if fixed and not own_article:
+                continue
+            bare = stem[2:] if own_article else stem
             article = "ل" if preposition == "ل" else _ARTICLE
             yield head + article + bare, cut, bool(conjunction), preposition, True
 
 
 def _compile() -> tuple[dict[str, Lexeme], dict[str, tuple[Phrase, ...]], frozenset[str]]:
     meanings: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
+    fixed: set[tuple[str, ...]] = set()
     for entry in ENTRIES:
         parts = tuple(token.folded.lower() for token in tokenise(entry.form, Span(0, len(entry.form))))
         meanings[parts].setdefault(entry.category, entry.value)
+        if entry.fixed:
+            fixed.add(parts)
     lexemes: dict[str, Lexeme] = {}
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     triggers: set[str] = set()
-    for (stem, *rest), readings in meanings.items():
-        for written, cut, conjunction, preposition, definite in _written(stem):
+    for parts, readings in meanings.items():
+        stem, *rest = parts
+        for written, cut, conjunction, preposition, definite in _written(stem, parts in fixed):
             lexeme = Lexeme(cut, conjunction, preposition, definite, readings)
             if _TRIGGERS & readings.keys():
                 triggers.add(written)

@@ -29,9 +29,11 @@ def read_year_after_month(terms: Terms, at: int) -> Year | None:
     if relative is not None:
         return Year(None, None, relative.meaning, relative.end)
     headed = terms[here].get("unit") == "Y" and not terms[here].conjunction
-    if here > at and not headed and terms[at].text not in _BEFORE_BARE_YEAR:
+    year = read_year_number(terms, here + headed, headed)
+    if here > at and not headed and terms[at].text not in _BEFORE_BARE_YEAR and terms[here].number is not None:
+        # `2 مايو في 2015 متر`: a bare figure needs a comma or a head; in words or parentheses it is plain.
         return None
-    return read_year_number(terms, here + headed, headed)
+    return year
 
 
 def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:

@@ -10,8 +10,9 @@ Row = tuple[object, str, str]
 
 @dataclass(frozen=True, slots=True)
 class DateWord:
-    """`form` is folded and has neither article nor proclitic; it may be of several words.
+    """`form` is folded and has no proclitic; it may be of several words.
 
+    `fixed`: it is read as it stands, with no article before it (names of months, forms that have their article).
     `example` read at the frozen reference of the tests yields exactly one date, whose value is `expected`.
     """
 
@@ -20,9 +21,10 @@ class DateWord:
     form: str
     example: str
     expected: str
+    fixed: bool
 
 
-def words(category: str, rows: Iterable[Row]) -> tuple[DateWord, ...]:
+def words(category: str, rows: Iterable[Row], *, fixed: bool = False) -> tuple[DateWord, ...]:
     """Entries of a category from rows of (value, expected, example), the form in brackets in the example.
 
     Raises ValueError where an example has no form in brackets or a form stands twice for one value.
@@ -38,5 +40,6 @@ def words(category: str, rows: Iterable[Row]) -> tuple[DateWord, ...]:
         if key in seen:
             raise ValueError(f"{category}: {form!r} stands twice")
         seen.add(key)
-        made.append(DateWord(category, value, fold(form), before + form + after, expected))
+        own_article = fixed or form.startswith("ال")
+        made.append(DateWord(category, value, fold(form), before + form + after, expected, own_article))
     return tuple(made)
