@@ -13,6 +13,7 @@ from services.worker.extractor.statements.headlines import read_headline
 from services.worker.extractor.statements.nominal import read_participle, read_verbal_noun
 from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
+from services.worker.extractor.statements.speakers import assign_speakers
 from services.worker.extractor.statements.statement import Statement
 
 
@@ -22,7 +23,7 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted):
         statements += read_passage(passage)
-    return tuple(statements)
+    return assign_speakers(document, statements)
 
 
 def read_passage(passage: Passage) -> Iterator[Statement]:
