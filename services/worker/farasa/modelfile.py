@@ -1,7 +1,8 @@
 """The container of the model: named sections in one file, checked when opened, mapped and never copied.
 
-Layout: a line for people with the licence; a line of JSON that says which section lies where; zero bytes up to
-a page boundary; the sections, each at a multiple of eight bytes. Integers and doubles are little-endian.
+Layout: a line for people with the licence; a line of JSON that says which section lies where; a line with the
+CRC-32 of those two and the sections; zero bytes up to a page boundary; the sections, each at a multiple of eight
+bytes. Integers and doubles are little-endian.
 """
 
 import json
@@ -14,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 LICENCE = (
     "Farasa's data, (c) Qatar Computing Research Institute, is made public for research purposes only; "
     "for any other use write to the authors of Farasa."
@@ -55,8 +56,8 @@ def pack_sections(sections: Mapping[str, bytes]) -> bytes:
     for name, content in sections.items():
         places[name] = [len(body), len(content)]
         body += content + bytes(-len(content) % 8)
-    index = {"crc32": zlib.crc32(body), "bytes": len(body), "sections": places}
-    head = f"{_MAGIC}{LICENCE}\n{json.dumps(index)}\n".encode()
+    head = f"{_MAGIC}{LICENCE}\n{json.dumps({'sections': places})}\n".encode()
+    head += b"%08x\n" % zlib.crc32(body, zlib.crc32(head))
     return head + bytes(-len(head) % _PAGE) + bytes(body)
 
 
@@ -92,21 +93,15 @@ def open_model(path: Path) -> Sections:
 
 def read_sections(content: memoryview, path: Path) -> Sections:
     """The sections of a model file's bytes. `path` is for the message of the ModelError raised where they are bad."""
-    head = bytes(content[:_PAGE]).partition(b"\0")[0].decode(errors="replace").splitlines()
-    if not head or not head[0].startswith("Isnad's Farasa model, format "):
+    head, body = bytes(content[:_PAGE]).partition(b"\0")[0].splitlines(keepends=True), content[_PAGE:]
+    if not head or not head[0].startswith(b"Isnad's Farasa model, format "):
         raise _refusal(path, "is not a Farasa model")
-    if not head[0].startswith(_MAGIC):
+    if not head[0].startswith(_MAGIC.encode()):
         raise _refusal(path, "was made by another version of Isnad")
-    try:
-        index = json.loads(head[1])
-        body = content[_PAGE:]
-        whole = len(body) == index["bytes"] and zlib.crc32(body) == index["crc32"]
-        views = {name: body[start : start + size] for name, (start, size) in index["sections"].items()}
-    except (IndexError, KeyError, TypeError, ValueError) as error:
-        raise _refusal(path, "has a damaged head") from error
-    if not whole:
+    if b"".join(head[2:]) != b"%08x\n" % zlib.crc32(body, zlib.crc32(b"".join(head[:2]))):
         raise _refusal(path, "is truncated or damaged")
-    return Sections(views)
+    places = json.loads(head[1])["sections"]
+    return Sections({name: body[start : start + size] for name, (start, size) in places.items()})
 
 
 def _refusal(path: Path, what: str) -> ModelError:

@@ -52,10 +52,10 @@ CONTENT = pack_sections(SECTIONS)
     [
         pytest.param(b"", "cannot be read", id="empty"),
         pytest.param(b"PK\x03\x04 an archive", "is not a Farasa model", id="foreign"),
-        pytest.param(CONTENT.replace(b"format 2", b"format 1"), "another version", id="older"),
+        pytest.param(CONTENT.replace(b"format 3", b"format 2"), "another version", id="older"),
         pytest.param(CONTENT[:-8], "truncated or damaged", id="truncated"),
         pytest.param(CONTENT + b"\0", "truncated or damaged", id="longer"),
-        pytest.param(CONTENT[:100], "damaged head", id="head-alone"),
+        pytest.param(CONTENT[:100], "truncated or damaged", id="head-alone"),
         pytest.param(damage(CONTENT, len(CONTENT) - 20), "truncated or damaged", id="one-bit"),
     ],
 )
