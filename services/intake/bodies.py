@@ -19,6 +19,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 JSON, TEXT, LINES = "application/json", "text/plain", "application/x-ndjson"
 _LINES_TOO = "application/jsonl"
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 # Views that take more than JSON.
 _TAKEN = {"articles.submit": (JSON, TEXT), "articles.submit_batch": (JSON, LINES, _LINES_TOO)}
@@ -26,7 +27,8 @@ _TAKEN = {"articles.submit": (JSON, TEXT), "articles.submit_batch": (JSON, LINES
 
 def register(app: APIFlask) -> None:
     """Bound and inflate bodies before a view reads them."""
-    app.config["MAX_CONTENT_LENGTH"] = app.extensions["isnad"].settings.max_body_bytes
+    most = app.extensions["isnad"].settings.max_body_bytes
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = most
     app.before_request(_check)
 
 
@@ -42,7 +44,7 @@ def _check() -> None:
             "Only gzip is taken as a content encoding.",
             headers={"Accept-Encoding": "gzip"},
         )
-    taken = _TAKEN.get(request.endpoint, (JSON,))
+    taken = _FORMS if request.blueprint == "pages" else _TAKEN.get(request.endpoint, (JSON,))
     if request.content_length and request.mimetype not in taken:
         raise Problem("unsupported-media-type", f"Send {' or '.join(taken)}.")
 

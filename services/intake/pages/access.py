@@ -15,6 +15,7 @@ from services.intake.keys import LOCAL, Key, is_loopback
 from services.intake.services import services
 
 COOKIE = "isnad_key"
+_OPEN = frozenset({"pages.sign_in", "pages.sign_out", "pages.static", "pages.language"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -28,10 +29,10 @@ def key_of(asked: Request) -> Key | None:
 
 
 def keep_out() -> Response | None:
-    """Before each page but sign-in: send whoever shows no key there. Raises Forbidden for a foreign form."""
+    """Before each page but those that are open: send whoever shows no key there. Raises Forbidden for a foreign form."""
     if request.method not in _SAFE_METHODS and not _is_own_form(request):
         raise Forbidden("The form was sent from another site.")
-    if request.endpoint in ("pages.sign_in", "pages.static", "pages.language"):
+    if request.endpoint in _OPEN:
         return None
     key = key_of(request)
     if key is None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
 
 from services.intake.pages.access import COOKIE, keep_out, key_of, local_path
 from services.intake.pages.language import LANGUAGES, direction_of, phrases_in
@@ -42,6 +43,12 @@ def _shared() -> dict[str, Any]:
         "words": phrases_in(language),
         "signed_in": COOKIE in request.cookies,
     }
+
+
+@pages.errorhandler(HTTPException)
+def _tell(error: HTTPException) -> Response:
+    """What went wrong, as a page."""
+    return render("error.html", error.code or 500, told=error.description or error.name)
 
 
 def chosen_language() -> str:

@@ -35,12 +35,16 @@ def submit() -> Response:
     try:
         return _submitted(fields)
     except ValidationError as error:
-        problems = [detail for _, detail in faults(error.messages)]
+        return _refused(fields, 422, [detail for _, detail in faults(error.messages)])
     except Problem as problem:
         document = problem.document()
-        problems = [one["detail"] for one in document.get("errors", [document])]
+        return _refused(fields, problem.status, [one["detail"] for one in document.get("errors", [document])])
+
+
+def _refused(fields: dict[str, Any], status: int, problems: list[str]) -> Response:
+    """The form as it was filled in, with what is wrong above it."""
     shown = _EMPTY | fields | {"text": fields.get("text") or fields.get("html", ""), "html": "html" in fields}
-    return render("submit.html", 422, form=shown, problems=problems, samples=samples())
+    return render("submit.html", status, form=shown, problems=problems, samples=samples())
 
 
 @pages.post("/samples/<name>")
