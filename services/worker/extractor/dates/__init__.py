@@ -7,11 +7,13 @@ Persian and Ottoman (Rumi) calendars are out of scope.
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from services.worker.extractor.dates.context import Context, Resolved
 from services.worker.extractor.dates.grammar import read_sentence
+from services.worker.extractor.dates.meaning import Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
-from services.worker.extractor.dates.ranges import are_range, share_year
+from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.resolve import resolve
 from services.worker.extractor.dates.sense import is_bare, sense_at
@@ -25,13 +27,14 @@ _WORDS = re.compile(r"[^\W\d_]+|\d{4}|\d+[/:.-]\d")
 
 def find_dates(document: Document, reference: Reference | None) -> tuple[DateMention, ...]:
     """The dates of a document in order, relative ones resolved against `reference` where it is given."""
-    context = _context(reference)
-    mentions: list[DateMention] = []
+    readings: list[tuple[Terms, list[Found]]] = []
     for sentence in document.sentences:
-        if not _has_trigger(document.folded, sentence.span.start, sentence.span.end):
-            continue
-        terms = read_terms(document.tokens(sentence))
-        found = share_year(terms, read_sentence(terms))
+        if _has_trigger(document.folded, sentence.span.start, sentence.span.end):
+            terms = read_terms(document.tokens(sentence))
+            readings.append((terms, share_year(terms, read_sentence(terms))))
+    context = _context(reference, [each.meaning for _, found in readings for each in found])
+    mentions: list[DateMention] = []
+    for terms, found in readings:
         context.same_sentence = False
         bare = is_bare(terms, found)
         resolved = [_resolve_next(terms, each, context, bare) for each in found]
@@ -39,14 +42,15 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
     return tuple(mentions)
 
 
-def _context(reference: Reference | None) -> Context:
+def _context(reference: Reference | None, meanings: Sequence[Meaning]) -> Context:
+    years = years_of_months(meanings)
     if isinstance(reference, dt.datetime):
         offset = reference.utcoffset()
         minutes = None if offset is None else round(offset.total_seconds() / 60)
-        return Context(reference.replace(tzinfo=None), timed=True, offset=minutes)
+        return Context(reference.replace(tzinfo=None), timed=True, offset=minutes, years=years)
     if reference is None:
-        return Context(None, timed=False)
-    return Context(dt.datetime(reference.year, reference.month, reference.day), timed=False)
+        return Context(None, timed=False, years=years)
+    return Context(dt.datetime(reference.year, reference.month, reference.day), timed=False, years=years)
 
 
 def _has_trigger(folded: str, start: int, end: int) -> bool:

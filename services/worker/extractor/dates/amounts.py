@@ -21,8 +21,10 @@ _EVEN = folded_words("فقط", "تقريبا")
 # A bare singular or plural is an amount only behind one of these: `خلال شهر`, `على مدار سنوات`.
 _BEFORE_BARE = folded_words(
     "خلال", "لمدة", "مدة", "بعد", "وبعد", "قبل", "وقبل", "منذ", "ومنذ", "طوال", "طيلة", "غضون", "مدى", "مدار",
-    "استمرت", "استمر", "تستمر", "يستمر", "دامت", "دام", "استغرقت", "استغرق", "أقل", "فترة", "لفترة", "عبر",
+    "استمرت", "استمر", "تستمر", "يستمر", "دامت", "دام", "استغرقت", "استغرق", "أقل", "قبيل", "بعيد", "فترة",
+    "لفترة", "عبر",
 )  # fmt: skip
+_BEFORE_EVENT = folded_words("قبل", "بعد", "قبيل", "بعيد")
 _BEFORE_SINGULAR = _BEFORE_BARE - folded_words("عبر", "فترة", "لفترة")
 
 
@@ -69,7 +71,9 @@ def _read_one(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, boo
     counted = _read_counted(terms, at)
     if counted is not None:
         return counted
-    if term.get("unit"):
+    if term.get("multitude") and terms[at + 1].get("plural") and terms[at + 1].definite:
+        return (None, terms[at + 1].get("plural")), at + 2, False
+    if term.get("unit") and not _heads_a_name(terms, at):
         one = terms[at + 1].get("count") == 1 and not terms[at + 1].conjunction and not terms[at + 2].get("teen")
         whole = terms[at + 1].text in _WHOLE
         part, end, _ = _with_fraction(terms, 1, term.get("unit"), at + 1 + (one or whole))
@@ -78,6 +82,12 @@ def _read_one(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, boo
         some = terms[at + 1].get("some") is not None and not terms[at + 1].definite
         return (None, term.get("plural")), at + 1 + some, not some
     return None
+
+
+def _heads_a_name(terms: Terms, at: int) -> bool:
+    """`شهر مارس`, `يوم الأحد`, `عام 2016`: the unit is the head of a date."""
+    after = terms[at + 1]
+    return not after.conjunction and any(after.get(name) is not None for name in ("month", "weekday", "named_day"))
 
 
 def _read_counted(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, bool] | None:
@@ -108,7 +118,8 @@ def _with_fraction(terms: Terms, quantity: float, unit: str, end: int) -> tuple[
     fraction = terms[end].get("fraction") if terms[end].conjunction else None
     if fraction is None:
         return (quantity, unit), end + (terms[end].text in _WHOLE), False
-    return (quantity + fraction, unit), end + 1, False
+    again = terms[end + 1].get("unit") == unit and not terms[end + 1].definite and not terms[end + 1].conjunction
+    return (quantity + fraction, unit), end + 1 + again, False
 
 
 def read_duration(terms: Terms, at: int) -> Found | None:
@@ -145,7 +156,8 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
     before = terms[at - 1].text if at else ""
     if term.get("plural"):
         accusative = term.text.endswith("ا")
-        return accusative or alone or before in _BEFORE_BARE or term.preposition == "ل"
+        beside = terms[found.end].text in _BEFORE_EVENT
+        return accusative or alone or before in _BEFORE_BARE or term.preposition in ("ل", "ب") or beside
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))
 
 
@@ -169,6 +181,11 @@ def read_shift(terms: Terms, at: int) -> Found | None:
     if found is None or _numbers_year(terms, found.end):
         return None
     amount, end = found.amount, found.end
+    if found.bare and not _bare_is_amount(terms, at + 1, found):
+        return None
+    if found.bare and terms[at + 1].get("plural") and terms[end].text.startswith("ال") and not terms[end].readings:
+        # `منذ أيام الدراسة`: the days of something.
+        return None
     now = _skip_from_now(terms, end)
     if now > end:
         return Found(at, now, Shift(amount, 1 if shift == "after" else -1), "shift-from-now")

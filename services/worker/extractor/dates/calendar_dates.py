@@ -34,6 +34,18 @@ def read_calendar(terms: Terms, at: int) -> Found | None:
     return _read_day(terms, at, here, None) or (read_month_date(terms, at) if here == at else None)
 
 
+def read_weekday_of_week(terms: Terms, at: int) -> Found | None:
+    """`الأسبوع القادم الأحد`: the week before its day."""
+    week = read_unit(terms, at, _WEEK)
+    if week is None:
+        return None
+    here = week.end + (terms[week.end].get("unit") == "D")
+    weekday = terms[here].get("weekday")
+    if weekday is None or not terms[here].definite or terms[here].conjunction:
+        return None
+    return Found(at, here + 1, Calendar(weekday=weekday, within=week.meaning), "weekday-of-week")
+
+
 def _is_head(terms: Terms, at: int) -> bool:
     term = terms[at]
     return term.get("unit") == "D" or term.get("pair") == "D" or term.get("named_day") is not None
@@ -120,17 +132,20 @@ def read_month_date(terms: Terms, at: int) -> Found | None:
     return _finish(terms, at, month.end, date, "month")
 
 
-def read_this_date(terms: Terms, at: int) -> Found | None:
-    """`هذا مارس`, `هذا الأحد`: this month, the weekday of this week."""
-    if terms[at].get("this") is None:
+def read_this_month(terms: Terms, at: int) -> Found | None:
+    """`هذا مارس`."""
+    month = read_month(terms, at + 1) if terms[at].get("this") is not None else None
+    if month is None:
         return None
-    month = read_month(terms, at + 1)
-    if month is not None:
-        return Found(at, month.end, Calendar(month=month.number, calendar=month.calendar, direction=0), "this-month")
-    weekday = terms[at + 1].get("weekday")
-    if weekday is not None and terms[at + 1].definite:
-        return Found(at, at + 2, Calendar(weekday=weekday, direction=0), "this-weekday")
-    return None
+    return Found(at, month.end, Calendar(month=month.number, calendar=month.calendar, direction=0), "this-month")
+
+
+def read_this_weekday(terms: Terms, at: int) -> Found | None:
+    """`هذا الأحد`: that of this week."""
+    weekday = terms[at + 1].get("weekday") if terms[at].get("this") is not None else None
+    if weekday is None or not terms[at + 1].definite:
+        return None
+    return Found(at, at + 2, Calendar(weekday=weekday, direction=0), "this-weekday")
 
 
 def _read_figures_of(terms: Terms, at: int, month: Month) -> Found | None:

@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from services.worker.extractor.dates.calendar_dates import read_calendar
-from services.worker.extractor.dates.meaning import Clock, DayPart, Meaning, Relative
+from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_weekday
+from services.worker.extractor.dates.meaning import Clock, DayPart, Edge, Meaning, Relative, Vague
 from services.worker.extractor.dates.numerals import read_numeral
-from services.worker.extractor.dates.reading import COMMAS, Found, Terms, longest, read_direction, skip
+from services.worker.extractor.dates.reading import COMMAS, LINKS, Found, Terms, longest, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
@@ -21,6 +21,7 @@ _BEFORE_CLOCK = folded_words("في", "عند", "على", "حوالي", "نحو",
 _ZONE_WORDS = folded_words("بتوقيت", "توقيت", "بالتوقيت", "حسب", "بحسب", "وفق")
 _LOCAL = folded_words("المحلي", "المحلية")
 _HALVES = {"ص": ("TMO", 0, 12), "م": ("TEV", 12, 24)}
+_NAMED_HALVES = {0: ("TNI", 17, 29), 12: ("TMI", 10, 16)}
 _DAY = frozenset({"D"})
 # Hours are counted by feminine ordinals, days by masculine ones.
 _FEMININE = tuple(folded_words("ة", "أولى"))
@@ -44,7 +45,7 @@ def read_clock(terms: Terms, at: int) -> Found | None:
         return _read_named_hour(terms, at)
     part, end = _read_part_after(terms, hour.end)
     zone, end, zoned = _read_zone(terms, end)
-    if not (headed or hour.sure or part is not None or zoned):
+    if not (headed or hour.sure or part is not None or zoned or _is_clock_by_place(terms, at, hour)):
         return None
     if part is None and zoned:
         part, end = _read_part_after(terms, end)
@@ -52,11 +53,19 @@ def read_clock(terms: Terms, at: int) -> Found | None:
     return _with_day_after(terms, Found(at, end, clock, "clock"))
 
 
+def _is_clock_by_place(terms: Terms, at: int, hour: _Hour) -> bool:
+    """`في الحادية عشرة` at the end of a clause counts nothing but hours."""
+    ends = terms[hour.end].kind in ("mark", "end")
+    return bool(terms[at + 1].get("teen")) and terms[at].definite and ends and terms[at - 1].text in _BEFORE_CLOCK
+
+
 def _read_named_hour(terms: Terms, at: int) -> Found | None:
-    hour = terms[at].get("clock_name")
+    here = at + (terms[at].get("unit") == "TH" and terms[at].definite)
+    hour = terms[here].get("clock_name")
     if hour is None:
         return None
-    return _with_day_after(terms, Found(at, at + 1, Clock(hour, None, None, None, None), "clock-name"))
+    minute, end = _read_minutes(terms, here + 1)
+    return _with_day_after(terms, Found(at, end, Clock(hour, minute, None, None, None), "clock-name"))
 
 
 def _read_hour(terms: Terms, at: int) -> _Hour | None:
@@ -65,7 +74,13 @@ def _read_hour(terms: Terms, at: int) -> _Hour | None:
         second = int(figure["second"]) if figure["second"] else None
         return _Hour(int(figure["hour"]), int(figure["minute"]), second, at + 1, sure=True)
     numeral = read_numeral(terms, at)
-    if numeral is None or not 0 <= numeral.value <= 24 or (terms[at].kind == "number" and len(terms[at].text) > 2):
+    if numeral is None:
+        return None
+    digits = terms[at].text if terms[at].kind == "number" else ""
+    if len(digits) in (3, 4) and numeral.value // 100 < 24 and numeral.value % 100 < 60:
+        # `1140 صباحا`
+        return _Hour(numeral.value // 100, numeral.value % 100, None, at + 1, sure=False)
+    if not 0 <= numeral.value <= 24 or len(digits) > 2:
         return None
     if numeral.ordinal and not terms[at].text.endswith(_FEMININE):
         return None
@@ -104,6 +119,8 @@ def _read_part_after(terms: Terms, at: int) -> tuple[tuple[str, int, int] | None
     here = skip(terms, at, _IN)
     if here == at and terms[at].text in _HALVES:
         return _HALVES[terms[at].text], at + 1
+    if terms[here].get("clock_name") is not None:
+        return _NAMED_HALVES[terms[here].get("clock_name")], here + 1
     this = terms[here].get("this") is not None
     part = terms[here + this].get("part")
     if part is None or terms[here + this].conjunction:
@@ -139,7 +156,7 @@ _TWO_WORD_PLACES = folded_words("مكة", "أبو", "شرق", "وسط", "الس�
 def _with_day_after(terms: Terms, found: Found) -> Found:
     """The same with the day behind it: `من يوم 4 فيفري`, `مساء الأحد القادم`, `غدا`."""
     here = skip(terms, skip(terms, found.end, COMMAS), _IN)
-    day = read_day(terms, here)
+    day = read_day(terms, here) or _read_tonight(terms, here)
     if day is None or (terms[here].conjunction and here == found.end) or terms[here].preposition:
         return found
     if isinstance(found.meaning, Clock):
@@ -147,9 +164,21 @@ def _with_day_after(terms: Terms, found: Found) -> Found:
     return found
 
 
+def _read_tonight(terms: Terms, at: int) -> Found | None:
+    tonight = terms[at].definite and terms[at].get("part") and terms[at].get("unit") == "D"
+    return Found(at, at + 1, Relative("D", 0), "tonight") if tonight else None
+
+
 def read_day(terms: Terms, at: int) -> Found | None:
     """A day, in whatever way it is named."""
-    return longest([read_named_day(terms, at), read_dated_day(terms, at), read_unit(terms, at, _DAY)])
+    return longest(
+        [
+            read_named_day(terms, at),
+            read_dated_day(terms, at),
+            read_unit(terms, at, _DAY),
+            read_this_weekday(terms, at),
+        ]
+    )
 
 
 def read_dated_day(terms: Terms, at: int) -> Found | None:
@@ -171,9 +200,14 @@ def read_named_day(terms: Terms, at: int) -> Found | None:
     after = terms[at + 1]
     if after.get("named_day") is not None and not after.conjunction and not after.preposition:
         return Found(at, at + 2, Relative("D", after.get("named_day")), "named-day")
-    return Found(at, at + 1, Relative("D", 0), "today") if term.definite and term.text in _TODAY else None
+    if not term.definite or term.text not in _TODAY:
+        return None
+    if at and terms[at - 1].text in _UNTIL:
+        return Found(at, at + 1, Vague("PRESENT_REF"), "until-today")
+    return Found(at, at + 1, Relative("D", 0), "today")
 
 
+_UNTIL = folded_words("حتى", "وحتى", "لحد", "حد", "ولغاية", "لغاية")
 _TODAY = folded_words("اليوم", "واليوم", "فاليوم", "لليوم", "ولليوم")
 
 
@@ -223,6 +257,52 @@ def _with_clock_after(terms: Terms, found: Found) -> Found:
     return Found(found.at, clock.end, replace(clock.meaning, of=meaning, part=part), "day-clock")
 
 
+def read_linked_hour(terms: Terms, found: Found) -> Found | None:
+    """The bare hour that a link ties to a clock time: `من الثالثة مساء إلى الرابعة`."""
+    clock = found.meaning
+    if not isinstance(clock, Clock) or terms[found.end].text not in LINKS:
+        return None
+    at = found.end + 1
+    hour = _read_hour(terms, at)
+    if hour is None or terms[hour.end].kind == "word" or read_clock(terms, at) is not None:
+        return None
+    return Found(at, hour.end, replace(clock, hour=hour.hour, minute=hour.minute, second=None), "linked-hour")
+
+
+def read_late(terms: Terms, at: int) -> Found | None:
+    """`وقت متأخر من ليل الاثنين`, `الساعات الأولى من الأحد`: one end of a part of a day, or of a day."""
+    mod = terms[at].get("late")
+    if mod is None:
+        return None
+    held = _read_part(terms, at + 1) or _read_lone_part(terms, at + 1)
+    if held is None:
+        day = read_day(terms, at + 1)
+        held = day and Found(at, day.end, DayPart("", day.meaning), "late")
+    return held and Found(at, held.end, Edge(mod, held.meaning), "late")
+
+
+def _read_lone_part(terms: Terms, at: int) -> Found | None:
+    """`الصباح`, `صباح`: a part of the day already spoken of, or of today."""
+    part = terms[at].get("part")
+    return Found(at, at + 1, DayPart(part[0], None), "lone-part") if part is not None else None
+
+
+def read_lone_part(terms: Terms, at: int) -> Found | None:
+    """`في المساء`, `في الصباح الباكر`: a definite part of the day behind `في`."""
+    if at == 0 or terms[at - 1].text not in _INSIDE or not terms[at].definite:
+        return None
+    found = _read_lone_part(terms, at)
+    if found is None:
+        return None
+    found = found._replace(end=skip(terms, found.end, _EARLY))
+    day = read_day(terms, found.end)
+    if day is not None and not terms[found.end].conjunction:
+        found = Found(at, day.end, DayPart(terms[at].get("part")[0], day.meaning), "part-of-day")
+    return _with_clock_after(terms, found)
+
+
+_INSIDE = folded_words("في", "وفي", "عند", "بعد")
+_EARLY = folded_words("الباكر", "المتأخر", "الباكرة", "المتأخرة")
 _PART_HOURS = {
     "TMO": ("TMO", 0, 12),
     "TMI": ("TMI", 10, 16),
@@ -238,6 +318,11 @@ def read_day_with_time(terms: Terms, at: int) -> Found | None:
     if day is None:
         return None
     here = skip(terms, day.end, _IN)
+    if terms[here].get("late"):
+        late = _read_lone_part(terms, here + 1)
+        if late is not None and isinstance(late.meaning, DayPart):
+            of = replace(late.meaning, of=day.meaning)
+            return Found(at, late.end, Edge(terms[here].get("late"), of), "late")
     part = terms[here].get("part")
     adverb = not terms[here].definite and here == day.end and terms[here].text.endswith(("ا", "ء"))
     phrase = terms[here].definite or " " in terms[here].text

@@ -1,7 +1,8 @@
 """What an expression is resolved against, and what comes out."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from services.worker.extractor.dates.calendars import Interval
 
@@ -25,6 +26,7 @@ class Resolved:
 class Context:
     """`reference` is None where the day of writing is unknown; `timed` tells whether it has a time of day.
 
+    `offset` is its offset from UTC in minutes. `years` are those of the months whose year the document gives.
     `named` is the date named last in the document, `same_sentence` whether that was in this sentence. `sense` is
     whether the sentence tells of what was, of what is planned, or is nothing but the date (BARE).
     """
@@ -32,6 +34,7 @@ class Context:
     reference: dt.datetime | None
     timed: bool
     offset: int | None = None
+    years: Mapping[int, int] = field(default_factory=dict)
     named: Resolved | None = None
     same_sentence: bool = False
     sense: str = PAST

@@ -1,10 +1,13 @@
 """What looks like a date and is none: ages, places and people named after months and days, newspapers."""
 
-from services.worker.extractor.dates.meaning import Amount, Calendar, Relative
+from services.worker.extractor.dates.meaning import Amount, Calendar, Relative, Vague
 from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.lexicon.not_dates import (
     AGE_WORDS,
     FOLLOWERS,
+    GENERAL_TITLES,
+    KINDS_OF_DAY,
     NAMED_AFTER_DAYS,
     NAMED_AFTER_MONTHS,
     NAMED_TODAY,
@@ -12,6 +15,11 @@ from services.worker.extractor.lexicon.not_dates import (
     WEAK_SUPPORT,
 )
 
+_IN = folded_words("في", "وفي", "ففي")
+_AFTER_IN = folded_words("المستقبل", "الماضي")
+_NOW = folded_words("الآن", "والآن")
+_PEACE = folded_words("السلام")
+_LASTLY = folded_words("أخيرا", "وأخيرا")
 _PARENTHESES = {("(", ")"), ("،", "،"), ("،", "."), (",", ","), ("،", "end"), ("-", "-"), ("،", ")")}
 
 
@@ -23,14 +31,28 @@ def is_excluded(terms: Terms, found: Found) -> bool:
     if isinstance(meaning, Calendar):
         if terms[found.end].text in FOLLOWERS.get(terms[found.end - 1].text, ()):
             return True
+        if _is_father(terms, found):
+            return True
         if found.rule == "month":
             return _is_weak_month(terms, found, before)
         if found.rule == "day-month" and meaning.year is None:
             return before in NAMED_AFTER_MONTHS
         return found.rule == "weekday" and before in NAMED_AFTER_DAYS
-    if isinstance(meaning, Relative) and meaning.unit == "D" and found.rule == "today":
-        return before in NAMED_TODAY
-    return False
+    if isinstance(meaning, Relative):
+        if found.rule == "today":
+            return before in NAMED_TODAY or terms[found.end].text in KINDS_OF_DAY
+        return meaning.unit == "Y" and before in GENERAL_TITLES
+    return isinstance(meaning, Vague) and _is_no_time(terms, found, before)
+
+
+def _is_no_time(terms: Terms, found: Found, before: str) -> bool:
+    """`تيار المستقبل`, `حركة السلام الآن`, `ألان`, and `ملجأ أخيرا`, where the word is an adjective."""
+    term = terms[found.at]
+    if term.text in _AFTER_IN:
+        return before not in _IN
+    if term.text in _NOW:
+        return before in _PEACE or term.written.startswith("أ")
+    return term.text in _LASTLY and (before.endswith("ا") or found.at == 0 or terms[found.at - 1].kind == "mark")
 
 
 def _is_age(terms: Terms, found: Found, amount: Amount) -> bool:
@@ -44,6 +66,12 @@ def _is_age(terms: Terms, found: Found, amount: Amount) -> bool:
     number = terms[found.at].number is not None
     enclosure = (before[-1] if before else "", after.text if after.kind != "end" else "end")
     return number and enclosure in _PARENTHESES
+
+
+def _is_father(terms: Terms, found: Found) -> bool:
+    """`أب`, `باب`, `إب`: without its madda `آب` is read only beside a number."""
+    lone = found.rule == "month" and found.end == found.at + 1
+    return lone and terms[found.at].text.endswith("اب") and "آ" not in terms[found.at].written
 
 
 def _is_weak_month(terms: Terms, found: Found, before: str) -> bool:

@@ -26,7 +26,7 @@ def read_figure(terms: Sequence[Term], at: int, headed: bool) -> tuple[Calendar,
     date = _read_text(text, headed)
     if date is None or date.year is None:
         return (date, end) if date is not None else None
-    era = terms[end].get("era")
+    era = None if terms[end].conjunction else terms[end].get("era")
     calendar = era or ("hijri" if 1250 <= date.year < 1500 else "gregorian")
     return Calendar(date.year, date.month, date.day, calendar=calendar), end + (era is not None)
 
@@ -64,7 +64,8 @@ def _read_text(text: str, headed: bool) -> Calendar | None:
     if match:
         return _checked(int(match["year"]), int(match["b"]), None)
     match = _DAY_MONTH.fullmatch(text)
-    if match and headed and match["mark"] != ".":
+    padded = "0" in (text[0], text.partition("/")[2][:1])
+    if match and match["mark"] != "." and (headed or padded):
         return _ordered(None, int(match["a"]), int(match["b"]))
     return None
 

@@ -13,22 +13,42 @@ from services.worker.extractor.dates.amounts import (
     read_stretch,
     read_whole,
 )
-from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_date
-from services.worker.extractor.dates.clock_times import read_clock, read_day, read_day_with_time, read_part
+from services.worker.extractor.dates.calendar_dates import (
+    read_calendar,
+    read_this_month,
+    read_this_weekday,
+    read_weekday_of_week,
+)
+from services.worker.extractor.dates.clock_times import (
+    read_clock,
+    read_day,
+    read_day_with_time,
+    read_late,
+    read_linked_hour,
+    read_lone_part,
+    read_part,
+)
 from services.worker.extractor.dates.exclusions import is_excluded
-from services.worker.extractor.dates.lone_years import read_lone_year
+from services.worker.extractor.dates.lone_years import read_lone_year, read_year_in_words
 from services.worker.extractor.dates.named_times import (
     read_century,
     read_decade,
     read_holiday,
     read_season,
+    read_this_season,
     read_vague,
 )
-from services.worker.extractor.dates.parts_of_time import read_edge, read_nth
+from services.worker.extractor.dates.parts_of_time import (
+    read_approximate,
+    read_earlier,
+    read_edge,
+    read_in_a_row,
+    read_nth,
+)
 from services.worker.extractor.dates.ranges import read_day_list
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.relative_units import read_unit
-from services.worker.extractor.dates.sets import read_every, read_recurrence
+from services.worker.extractor.dates.sets import read_clocked_set, read_every, read_recurrence
 from services.worker.extractor.dates.terms import Term
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year
@@ -37,18 +57,31 @@ Reader = Callable[[Terms, int], Found | None]
 
 _NUMERIC: tuple[Reader, ...] = (
     read_day_with_time, read_calendar, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
+    read_year_in_words, read_clocked_set,
 )  # fmt: skip
 _UNIT: tuple[Reader, ...] = (
     read_day_with_time, read_calendar, read_headed_year, read_unit, read_day, read_nth, read_clock, read_century,
-    read_duration,
+    read_duration, read_in_a_row, read_weekday_of_week, read_clocked_set,
 )  # fmt: skip
 
 # In order of precedence where two are equally long.
 READERS: dict[str, tuple[Reader, ...]] = {
     "weekday": (read_day_with_time, read_calendar, read_nth),
     "month": (read_day_with_time, read_calendar),
-    "part": (read_part, read_unit),
-    "this": (read_part, read_unit, read_stretch, read_this_date),
+    "part": (read_part, read_lone_part, read_unit),
+    "late": (read_late,),
+    "earlier": (read_earlier,),
+    "multitude": (read_duration,),
+    "this": (
+        read_day_with_time,
+        read_part,
+        read_unit,
+        read_stretch,
+        read_this_month,
+        read_this_weekday,
+        read_this_season,
+        read_weekday_of_week,
+    ),
     "unit": _UNIT,
     "pair": (read_day_with_time, read_calendar, read_headed_year),
     "named_day": (read_day_with_time, read_calendar, read_day),
@@ -65,7 +98,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "edge": (read_edge,),
     "clock_name": (read_clock,),
     "same": (read_unit,),
-    "approximation": (read_duration,),
+    "approximation": (read_duration, read_approximate),
     "some": (read_duration,),
     "shift": (read_shift,),
     "season": (read_season,),
@@ -98,7 +131,11 @@ def read_sentence(terms: Terms) -> list[Found]:
             continue
         if not is_excluded(terms, best):
             found.append(best)
-        at = max(best.end, at + 1)
+            linked = read_linked_hour(terms, best)
+            if linked is not None:
+                found.append(linked)
+                best = linked
+        at = best.end
     return found
 
 

@@ -1,11 +1,14 @@
 """A year with nothing that says so: `في 2017`, `مونديال 1986`, `(1994)`, `1436هـ`."""
 
 from services.worker.extractor.dates.meaning import Calendar
+from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import Found, Terms
-from services.worker.extractor.dates.years import guess_calendar
+from services.worker.extractor.dates.vocabulary import folded_words
+from services.worker.extractor.dates.years import guess_calendar, read_era
 from services.worker.extractor.lexicon.counted import COUNTED, NUMBERED
 
 # Any four digits of this range may be a year; others only in parentheses by themselves or with an era.
+_BEFORE_YEAR = folded_words("في", "من", "إلى", "حتى", "منذ", "بين")
 _FIRST, _LAST = 1800, 2100
 
 
@@ -15,8 +18,8 @@ def read_lone_year(terms: Terms, at: int) -> Found | None:
     year = term.number
     if year is None:
         return None
-    era = after.get("era")
-    if era is not None and len(term.text) in (3, 4) and (era != "gregorian" or _FIRST - 800 <= year <= _LAST):
+    era = read_era(terms, at + 1)
+    if era is not None and len(term.text) in (3, 4) and (era != "gregorian" or 1200 <= year <= _LAST):
         return Found(at, at + 2, Calendar(year=year, calendar=era), "year-era")
     if len(term.text) != 4 or not _stands_alone(terms, at):
         return None
@@ -24,6 +27,19 @@ def read_lone_year(terms: Terms, at: int) -> Found | None:
     if _FIRST <= year <= _LAST or (parenthesised and 1250 <= year < 1500):
         return Found(at, at + 1, Calendar(year=year, calendar=guess_calendar(year)), "lone-year")
     return None
+
+
+def read_year_in_words(terms: Terms, at: int) -> Found | None:
+    """`في ألف وسبعمائة وتسعة وثمانين`: behind a preposition, and with nothing that it counts."""
+    if at == 0 or terms[at - 1].text not in _BEFORE_YEAR or not terms[at].get("thousands"):
+        return None
+    numeral = read_numeral(terms, at)
+    if numeral is None or not 1000 < numeral.value <= _LAST:
+        return None
+    after = terms[numeral.end]
+    if after.text in COUNTED or after.get("unit") or after.get("plural") or after.get("thousands"):
+        return None
+    return Found(at, numeral.end, Calendar(year=numeral.value), "year-in-words")
 
 
 def _stands_alone(terms: Terms, at: int) -> bool:

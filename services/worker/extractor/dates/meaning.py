@@ -142,9 +142,10 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """A set, by its TIMEX3 value."""
+    """A set by its TIMEX3 value, and the time of day that comes again."""
 
     value: str
+    clock: Clock | None = None
 
 
 Meaning = (

@@ -7,6 +7,8 @@ from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_year_after_month
 
+_BEFORE_SEASON = folded_words("في", "خلال", "فصل", "منذ", "حتى", "طوال", "بداية", "نهاية", "منتصف", "مطلع")
+_ARAB = folded_words("العربي", "العربية")
 _COMMON_ERA = folded_words("الميلادي", "الميلادية")
 _HIJRI_ERA = folded_words("الهجري", "الهجرية")
 _CENTURY = frozenset({"CE"})
@@ -30,7 +32,7 @@ def read_holiday(terms: Terms, at: int) -> Found | None:
 
 
 def read_season(terms: Terms, at: int) -> Found | None:
-    """`صيف 2016`, `الصيف الماضي`, `شتاء العام المقبل`. A season alone is not read: it is weather or a name."""
+    """`صيف 2016`, `الصيف الماضي`, `شتاء العام المقبل`. Alone it may be weather or a name, and needs a preposition."""
     name = terms[at].get("season")
     if name is None:
         return None
@@ -39,8 +41,18 @@ def read_season(terms: Terms, at: int) -> Found | None:
         return Found(at, end, Season(name, None, direction, None), "season")
     year = read_year_after_month(terms, at + 1)
     if year is None:
-        return None
+        before = terms[at - 1].text if at else ""
+        supported = terms[at].definite and before in _BEFORE_SEASON and terms[at + 1].text not in _ARAB
+        return Found(at, at + 1, Season(name, None, None, None), "season") if supported else None
     return Found(at, year.end, Season(name, year.number, None, year.within), "season")
+
+
+def read_this_season(terms: Terms, at: int) -> Found | None:
+    """`هذا الصيف`."""
+    name = terms[at + 1].get("season")
+    if terms[at].get("this") is None or name is None or not terms[at + 1].definite:
+        return None
+    return Found(at, at + 2, Season(name, None, 0, None), "this-season")
 
 
 def read_decade(terms: Terms, at: int) -> Found | None:

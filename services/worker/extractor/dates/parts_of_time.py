@@ -1,11 +1,13 @@
 """Parts of a longer time: the nth unit in it, its start, middle and end."""
 
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_month_date, read_month_within
-from services.worker.extractor.dates.meaning import Calendar, Edge, Nth
+from services.worker.extractor.dates.clock_times import read_clock
+from services.worker.extractor.dates.meaning import Calendar, Edge, Nth, Relative
 from services.worker.extractor.dates.named_times import read_century, read_decade, read_holiday, read_season
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import OF, Found, Terms, longest, skip
 from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
+from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
 
 _HOLDERS = frozenset({"W", "M", "Y", "DE", "CE"})
@@ -39,7 +41,8 @@ def read_nth(terms: Terms, at: int) -> Found | None:
             n, end = -1, at + 2
     else:
         n = -1 if term.get("last") else term.get("ordinal")
-        unit, end = _countable(terms, at + 1) if not after.definite else None, at + 2
+        here = at + 1 + (after.get("unit") == "D" and terms[at + 2].get("weekday") is not None)
+        unit, end = _countable(terms, here) if not terms[here].definite else None, here + 1
     if unit is None or n is None:
         return None
     held = _read_held(terms, end)
@@ -47,23 +50,46 @@ def read_nth(terms: Terms, at: int) -> Found | None:
 
 
 def _countable(terms: Terms, at: int) -> str | None:
+    """The unit to be counted; a weekday is `D1` to `D7`."""
     weekday = terms[at].get("weekday")
     unit = terms[at].get("portion") or terms[at].get("unit")
     return f"D{weekday}" if weekday else unit if unit in ("D", "W", "M", "Q", "H") else None
 
 
 def _read_held(terms: Terms, at: int) -> Found | None:
-    here = skip(terms, at, OF)
-    held = read_holder(terms, here)
+    held = longest([read_holder(terms, skip(terms, at, OF)), read_month_within(terms, at)])
     if held is not None:
         return held
-    month = read_month_within(terms, at)
-    if month is not None:
-        return month
     year = read_year_after_month(terms, at)
     if year is not None and year.number is not None:
         return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
     return None
+
+
+def read_approximate(terms: Terms, at: int) -> Found | None:
+    """`حوالي الساعة الثالثة`, `نحو عام 1950`."""
+    if terms[at].get("approximation") != "APPROX":
+        return None
+    held = longest([read_clock(terms, at + 1), read_calendar(terms, at + 1), read_headed_year(terms, at + 1)])
+    return held and Found(at, held.end, Edge("APPROX", held.meaning), held.rule)
+
+
+def read_earlier(terms: Terms, at: int) -> Found | None:
+    """`وقت سابق من العام`: a bare unit is a date only behind such words."""
+    held = read_bare_unit(terms, at + 1, _HOLDERS)
+    return held and Found(at, held.end, held.meaning, "earlier")
+
+
+def read_in_a_row(terms: Terms, at: int) -> Found | None:
+    """`للعام الثاني على التوالي`: this year, which is the second of them."""
+    unit = terms[at].get("unit")
+    numeral = read_numeral(terms, at + 1) if unit in _HOLDERS and terms[at].definite else None
+    if numeral is None or not numeral.ordinal or terms[numeral.end + 1].text not in _IN_A_ROW:
+        return None
+    return Found(at, numeral.end + 2, Relative(unit, 0), "in-a-row")
+
+
+_IN_A_ROW = folded_words("التوالي")
 
 
 def read_edge(terms: Terms, at: int) -> Found | None:

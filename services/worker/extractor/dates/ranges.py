@@ -1,10 +1,11 @@
 """Several dates that share their words: `16 و17 ديسمبر`, `من 4 إلى 22 يناير`, `أيار/مايو وآب/أغسطس 2013`."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.worker.extractor.dates.calendar_dates import read_calendar
-from services.worker.extractor.dates.meaning import Calendar
+from services.worker.extractor.dates.meaning import Calendar, Meaning
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import LINKS, Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
@@ -58,6 +59,15 @@ def are_range(terms: Terms, first: Found, second: Found) -> bool:
         before = terms[first.at - 1].text if first.at else ""
         return terms[second.at].conjunction and before in _BETWEEN
     return len(gap) <= 2 and all(term.text in LINKS or term.text in _DASHES or term.text in _FROM for term in gap)
+
+
+def years_of_months(meanings: Sequence[Meaning]) -> dict[int, int]:
+    """The year of each month that the meanings name with one year only: dates in an article keep a consistent year."""
+    named: dict[int, set[int]] = defaultdict(set)
+    for meaning in meanings:
+        if isinstance(meaning, Calendar) and meaning.calendar == "gregorian" and meaning.month and meaning.year:
+            named[meaning.month].add(meaning.year)
+    return {month: years.pop() for month, years in named.items() if len(years) == 1}
 
 
 def share_year(terms: Terms, found: Sequence[Found]) -> list[Found]:

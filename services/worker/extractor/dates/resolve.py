@@ -34,7 +34,7 @@ from services.worker.extractor.dates.meaning import (
     duration_value,
 )
 from services.worker.extractor.dates.resolve_calendar import resolve_calendar, resolve_holiday, resolve_season
-from services.worker.extractor.dates.resolve_clock import clock_on_day, part_of_day
+from services.worker.extractor.dates.resolve_clock import clock_on_day, clock_value, part_of_day
 
 REFERENCE, PREVIOUS = "reference", "previous-date"
 
@@ -129,7 +129,7 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
         return vague
     for quantity, unit in amount.parts:
         base = shift(base, unit, direction * (quantity or 0))
-    grain = {"DE": "Y", "CE": "Y", "TH": "TM"}.get(units[-1], units[-1])
+    grain = {"DE": "Y", "TH": "TM"}.get(units[-1], units[-1])
     return replace(whole_unit(grain, base, PREVIOUS if use_named else REFERENCE), mod=mod)
 
 
@@ -178,6 +178,8 @@ def _edge(meaning: Edge, context: Context) -> Resolved:
             begin = context.reference if held.grain in ("D", "TH") else unit_interval("D", context.reference).start
             interval = Interval(begin, interval.end)
         return replace(held, interval=interval)
+    if meaning.mod == "APPROX":
+        return replace(held, mod="APPROX")
     return replace(held, mod=meaning.mod, interval=held.interval and _third(held.interval, meaning.mod))
 
 
@@ -217,7 +219,10 @@ def _vague(meaning: Vague, _context: Context) -> Resolved:
 
 
 def _recurrence(meaning: Recurrence, _context: Context) -> Resolved:
-    return Resolved("SET", meaning.value)
+    if meaning.clock is None:
+        return Resolved("SET", meaning.value)
+    day = meaning.value if meaning.value.startswith("XXXX") else "XXXX-XX-XX"
+    return Resolved("SET", day + clock_value(meaning.clock))
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {

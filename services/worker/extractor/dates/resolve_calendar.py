@@ -93,6 +93,8 @@ def _choose_year(date: Calendar, reference: dt.datetime, context: Context) -> in
         fitting = [day for day in days if day.isoweekday() == date.weekday]
         if fitting:
             return min(fitting, key=lambda day: abs(day - today)).year
+    if date.direction is None and date.month in context.years:
+        return context.years[date.month]
     if date.direction == 0:
         return min(days, key=lambda day: abs(day - today)).year
     return _pick(days, today, date.direction, context).year
@@ -133,10 +135,11 @@ def _weekday(date: Calendar, within: Resolved | None, context: Context) -> Resol
         if within.grain == "W":
             day = start + DAY * (date.weekday - 1)
         else:
-            # `أمس (الأحد)` lies on or before the reference, `غدا الأحد` on or after it.
+            # The weekday wins: `أمس الأحد` is the last Sunday up to the reference, `غدا الأحد` the next.
             ahead = (date.weekday - start.isoweekday()) % 7
-            coming = context.reference is not None and start > context.reference
-            day = start + DAY * (ahead if coming or ahead == 0 else ahead - 7)
+            today = unit_interval("D", context.reference).start if context.reference else start
+            back = (today.isoweekday() - date.weekday) % 7
+            day = start + DAY * ahead if start > today else today - DAY * back
         return _unit("D", day, within.anchor)
     if context.reference is None:
         return Resolved("DATE", None)

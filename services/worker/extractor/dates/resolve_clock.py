@@ -13,6 +13,9 @@ _HOURS = {"TMO": (8, 12), "TMI": (11, 14), "TAF": (12, 16), "TEV": (16, 20), "TN
 def part_of_day(meaning: DayPart, day: Resolved | None) -> Resolved:
     if day is None or day.value is None or day.grain not in ("D", ""):
         return Resolved("TIME", None)
+    if not meaning.code:
+        # Hours of a day that are no part of it by name: the day itself, as a time.
+        return Resolved("TIME", day.value, day.interval, day.grain, anchor=day.anchor, calendar=day.calendar)
     if not day.interval:
         return Resolved("TIME", day.value + meaning.code, anchor=day.anchor, calendar=day.calendar)
     first, last = _HOURS[meaning.code]
@@ -25,7 +28,7 @@ def part_of_day(meaning: DayPart, day: Resolved | None) -> Resolved:
 def clock_on_day(meaning: Clock, day: Resolved | None, context: Context) -> Resolved:
     hour = _hour(meaning)
     minute, second = meaning.minute or 0, meaning.second
-    clock = f"T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
+    clock = clock_value(meaning)
     if day is None or not day.interval:
         prefix = day.value if day is not None and day.value and day.value.startswith("XXXX") else ""
         return Resolved("TIME", prefix + clock, mod=meaning.mod)
@@ -39,6 +42,12 @@ def clock_on_day(meaning: Clock, day: Resolved | None, context: Context) -> Reso
     value = f"{moment:%Y-%m-%dT%H:%M}" + ("" if second is None else f":{moment:%S}")
     length = dt.timedelta(seconds=1) if second is not None else dt.timedelta(minutes=1)
     return Resolved("TIME", value, Interval(moment, moment + length), "TM", meaning.mod, anchor=day.anchor)
+
+
+def clock_value(meaning: Clock) -> str:
+    """A time of no day: `T15:30`."""
+    second = "" if meaning.second is None else f":{meaning.second:02}"
+    return f"T{_hour(meaning):02}:{meaning.minute or 0:02}{second}"
 
 
 def _hour(meaning: Clock) -> int:

@@ -1,7 +1,10 @@
 """Times that come again: `يوميا`, `كل أسبوع`, `كل يوم جمعة`, `أيام الأحد`."""
 
+from dataclasses import replace
+
 from services.worker.extractor.dates.amounts import read_amount
-from services.worker.extractor.dates.meaning import Recurrence, duration_value
+from services.worker.extractor.dates.clock_times import read_clock
+from services.worker.extractor.dates.meaning import Clock, Recurrence, duration_value
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
 
@@ -19,7 +22,28 @@ def read_recurrence(terms: Terms, at: int) -> Found | None:
     return None
 
 
+def read_clocked_set(terms: Terms, at: int) -> Found | None:
+    """`الساعة 9 صباحا كل يوم أحد`: a time of day before the set that it belongs to."""
+    clock = read_clock(terms, at)
+    if clock is None or not isinstance(clock.meaning, Clock):
+        return None
+    every = read_every(terms, clock.end) or read_recurrence(terms, clock.end)
+    if every is None or not isinstance(every.meaning, Recurrence):
+        return None
+    return Found(at, every.end, replace(every.meaning, clock=clock.meaning), "clocked-set")
+
+
 def read_every(terms: Terms, at: int) -> Found | None:
+    """`كل أسبوع`, `كل يوم جمعة`, with a time of day behind it: `كل يوم اثنين الساعة 4`."""
+    every = _read_every(terms, at)
+    clock = read_clock(terms, every.end) if every is not None and not terms[every.end].conjunction else None
+    if every is None or clock is None or not isinstance(clock.meaning, Clock) or clock.meaning.of is not None:
+        return every
+    assert isinstance(every.meaning, Recurrence)
+    return Found(at, clock.end, replace(every.meaning, clock=clock.meaning), "clocked-set")
+
+
+def _read_every(terms: Terms, at: int) -> Found | None:
     if terms[at].text not in _EVERY:
         return None
     here = at + 1 + (terms[at + 1].get("unit") == "D" and terms[at + 2].get("weekday") is not None)

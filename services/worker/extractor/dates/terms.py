@@ -53,7 +53,7 @@ END = Term(-1, -1, "", "end", _NONE)
 _PADDING = (END,) * 6
 
 
-def read_terms(tokens: Sequence[Token]) -> list[Term]:
+def read_terms(tokens: Sequence[Token]) -> Sequence[Term]:
     """The terms of a sentence, with END after them: a reader may look six terms ahead of any."""
     terms = list(_terms(tokens))
     terms.extend(_PADDING)
@@ -70,6 +70,8 @@ def _terms(tokens: Sequence[Token]) -> Iterator[Term]:
         elif token.text in _CLITICS and at + 1 < count and tokens[at + 1].kind == "number":
             first, *rest = _number_terms(tokens[at + 1], tokens[at + 2] if at + 2 < count else None)
             first.conjunction, first.preposition, first.definite = _CLITICS[token.text]
+            if first.definite:
+                first.start = token.span.start + len(token.text) - 2
             yield first
             yield from rest
             at += 2

@@ -41,6 +41,9 @@ ENTRIES: tuple[DateWord, ...] = (
     *deixis.SAME,
     *deixis.EDGES,
     *deixis.APPROXIMATIONS,
+    *deixis.LATE_HOURS,
+    *deixis.EARLIER,
+    *deixis.MULTITUDES,
     *deixis.SOME,
     *deixis.SHIFTS,
     *deixis.VAGUE,
@@ -51,7 +54,7 @@ ENTRIES: tuple[DateWord, ...] = (
 # A sentence without a digit or a word of these is never read.
 _TRIGGERS = {
     "month", "weekday", "unit", "dual", "plural", "season", "decade", "part", "clock_name", "zone",
-    "named_day", "vague", "recurrence", "holiday", "portion", "fraction",
+    "named_day", "vague", "recurrence", "holiday", "portion", "fraction", "thousands",
 }  # fmt: skip
 
 _ARTICLE = "ال"

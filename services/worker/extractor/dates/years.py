@@ -48,13 +48,19 @@ def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:
         if terms[end].text != ")":
             return None
         end += 1
-    era = terms[end].get("era")
+    era = read_era(terms, end)
     end += era is not None
     in_words = terms[here].number is None
     length = 0 if in_words else len(terms[here].text)
     if length == 4 or era or (numeral.value >= (100 if headed else 1000) and (in_words or headed)):
         return Year(numeral.value, era or guess_calendar(numeral.value), None, end)
     return None
+
+
+def read_era(terms: Terms, at: int) -> str | None:
+    """The calendar that an era word names: `م`, `هـ`, `ق.م`. `ولم` is no era."""
+    term = terms[at]
+    return None if term.conjunction or (term.preposition and len(term.text) < 4) else term.get("era")
 
 
 def read_headed_year(terms: Terms, at: int) -> Found | None:
