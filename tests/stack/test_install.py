@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -31,6 +33,21 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with pip alone."""
+    path = tmp_path_factory.mktemp("environment") / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", path], check=True)
+    return path
+
+
+@pytest.fixture
+def prepared(checkout: Path, environment: Path) -> Path:
+    """A checkout that has its environment, with nothing installed in it."""
+    shutil.copytree(environment, checkout / ".venv", symlinks=True)
+    return checkout
+
+
 def install(checkout: Path, **environ: str) -> subprocess.CompletedProcess[str]:
     own = {"PATH": os.environ["PATH"], "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(checkout), **environ}
     command = ["/bin/sh", SCRIPT, "requirements.lock"]
@@ -45,19 +62,19 @@ def test_environment_is_made_once(checkout: Path) -> None:
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
 
 
-def test_changed_lock_file_is_installed_anew(checkout: Path) -> None:
-    install(checkout)
-    lock = checkout / "requirements.lock"
+def test_changed_lock_file_is_installed_anew(prepared: Path) -> None:
+    install(prepared)
+    lock = prepared / "requirements.lock"
     lock.write_text("# changed\n" + lock.read_text())
-    assert "installing" in install(checkout).stderr
-    assert install(checkout).stderr == ""
+    assert "installing" in install(prepared).stderr
+    assert install(prepared).stderr == ""
 
 
-def test_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> None:
-    install(checkout)
-    (checkout / ".venv/bin/python").unlink()
-    assert install(checkout).returncode == 0
-    subprocess.run([checkout / ".venv/bin/python", "-c", "import isnad_probe"], check=True)
+def test_environment_whose_python_is_gone_is_made_anew(prepared: Path) -> None:
+    install(prepared)
+    (prepared / ".venv/bin/python").unlink()
+    assert install(prepared).returncode == 0
+    subprocess.run([prepared / ".venv/bin/python", "-c", "import isnad_probe"], check=True)
 
 
 def assert_one_sentence(run: subprocess.CompletedProcess[str], sentence: str) -> None:
@@ -68,14 +85,14 @@ def assert_one_sentence(run: subprocess.CompletedProcess[str], sentence: str) ->
     assert sentence in said[0]
 
 
-def test_package_of_another_content_is_refused(checkout: Path) -> None:
-    (checkout / "requirements.lock").write_text(f"isnad-probe==1.0 --hash=sha256:{'0' * 64}\n")
-    assert_one_sentence(install(checkout), "is not the one that requirements.lock names")
+def test_package_of_another_content_is_refused(prepared: Path) -> None:
+    (prepared / "requirements.lock").write_text(f"isnad-probe==1.0 --hash=sha256:{'0' * 64}\n")
+    assert_one_sentence(install(prepared), "is not the one that requirements.lock names")
 
 
-def test_no_network_is_said_in_a_sentence(checkout: Path) -> None:
-    (checkout / "isnad_probe-1.0-py3-none-any.whl").unlink()
-    assert_one_sentence(install(checkout), "the first run needs the network")
+def test_no_network_is_said_in_a_sentence(prepared: Path) -> None:
+    (prepared / "isnad_probe-1.0-py3-none-any.whl").unlink()
+    assert_one_sentence(install(prepared), "the first run needs the network")
 
 
 def test_missing_python_is_said_in_a_sentence(checkout: Path) -> None:
