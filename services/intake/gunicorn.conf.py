@@ -2,7 +2,8 @@
 
 import os
 
-from shared.settings import Settings
+from services.intake.keys import check_binding
+from shared.settings import SettingError, Settings
 
 _settings = Settings.from_environ(os.environ)
 
@@ -14,3 +15,11 @@ timeout = int(_settings.long_poll_max_seconds) + 30
 graceful_timeout = 10
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 control_socket_disable = True
+
+
+def on_starting(_server: object) -> None:
+    """Refuse to listen where strangers could ask and nothing keeps them out."""
+    try:
+        check_binding(_settings)
+    except SettingError as error:
+        raise SystemExit(f"isnad: {error}") from None

@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Processes(Manager):  # type: ignore[misc]
 
     def __init__(self, commands: Mapping[str, str], environ: Mapping[str, str], printer: Printer) -> None:
         super().__init__(printer)
-        self._asked: set[int] = set()
+        self._stopping = False
         #: Names of the processes whose end ended the run; none when a signal did.
         self.ended_first: list[str] = []
         for name, command in commands.items():
@@ -39,20 +40,27 @@ class Processes(Manager):  # type: ignore[misc]
             self.add_process(name, f"exec {command}", env=dict(environ), cwd=str(TOP))
 
     def terminate(self) -> None:
-        """Ask each process to finish and end; whatever is left of it later is killed."""
-        if not self._asked:
-            self.ended_first = [name for name, state in self._processes.items() if "returncode" in state]
-            deadline = threading.Timer(STOP_SECONDS, super().kill)
-            deadline.daemon = True
-            deadline.start()
-        for pid in self._living() - self._asked:
-            self._asked.add(pid)
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
+        """Ask each process to finish and end; whatever is left of them later is killed."""
+        if self._stopping:
+            return
+        self._stopping = True
+        self.ended_first = [name for name, state in self._processes.items() if "returncode" in state]
+        threading.Thread(target=self._stop_all, daemon=True).start()
 
     def kill(self) -> None:
-        """Honcho's call to kill comes too early: ask those that had not started before."""
-        self.terminate()
+        """Do nothing: honcho's call comes too early, and terminate kills in its own time."""
+
+    def _stop_all(self) -> None:
+        # Again and again, since a process may still be starting when the others are asked to end.
+        asked: set[int] = set()
+        deadline = time.monotonic() + STOP_SECONDS
+        while not self._all_stopped() and time.monotonic() < deadline:
+            for pid in self._living() - asked:
+                asked.add(pid)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGTERM)
+            time.sleep(0.05)
+        super().kill()
 
     def _living(self) -> set[int]:
         states = self._processes.values()

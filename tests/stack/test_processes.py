@@ -17,7 +17,8 @@ import os, sys
 from honcho.printer import Printer
 from services.stack.processes import Processes
 commands = dict(argument.split("=", 1) for argument in sys.argv[1:])
-processes = Processes(commands, dict(os.environ), Printer(sys.stdout))
+environ = {**os.environ, "LAUNCHER": str(os.getpid())}
+processes = Processes(commands, environ, Printer(sys.stdout))
 processes.loop()
 print("ended first:", *processes.ended_first)
 """
@@ -51,6 +52,12 @@ def test_signal_lets_processes_finish(number: signal.Signals) -> None:
     run.send_signal(number)
     output, _ = run.communicate(timeout=30)
     assert "finishing" in output
+    assert "ended first:\n" in output
+
+
+def test_signal_while_starting_ends_all() -> None:
+    run = start("first=sh -c 'kill -TERM $LAUNCHER; exec sleep 60'", "second=sleep 60", "third=sleep 60")
+    output, _ = run.communicate(timeout=30)
     assert "ended first:\n" in output
 
 

@@ -1,0 +1,33 @@
+"""The clients of examples/, against a real stack."""
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from services.stack.processes import TOP
+from tests.stack.stack_run import StackRun
+
+CLIENTS = {"python": [sys.executable, "examples/submit.py"], "curl": ["examples/submit.sh"]}
+SAMPLE = "samples/central-bank.json"
+
+
+@pytest.mark.parametrize("command", CLIENTS.values(), ids=CLIENTS.keys())
+def test_client_prints_the_result(stack: StackRun, command: list[str]) -> None:
+    if command[0].endswith(".sh") and not shutil.which("curl"):
+        pytest.skip("curl is not installed")
+    run = subprocess.run([*command, SAMPLE, stack.running.intake], cwd=TOP, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    result = json.loads(run.stdout)
+    assert result["article_id"] == "central-bank"
+    assert {"dates", "claims", "denials"} <= set(result)
+
+
+@pytest.mark.parametrize("command", CLIENTS.values(), ids=CLIENTS.keys())
+def test_client_fails_where_the_article_is_refused(stack: StackRun, command: list[str]) -> None:
+    if command[0].endswith(".sh") and not shutil.which("curl"):
+        pytest.skip("curl is not installed")
+    run = subprocess.run([*command, "pyproject.toml", stack.running.intake], cwd=TOP, capture_output=True, timeout=60)
+    assert run.returncode != 0

@@ -1,0 +1,67 @@
+"""``make demo``, against a real stack and with one of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+
+from services.stack.processes import TOP
+from tests.stack.stack_run import StackRun
+
+TEXT = "نفت وزارة النقل بيع الميناء."
+
+
+def run_demo(var: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(("ISNAD_", "REDIS_"))}
+    command = [sys.executable, "-m", "services.stack.demo", "--var", str(var), *arguments]
+    return subprocess.run(command, cwd=TOP, env=environ, input=given, capture_output=True, text=True)
+
+
+def test_sample_comes_back_as_a_page_of_text(stack: StackRun) -> None:
+    assert stack.running
+    run = run_demo(stack.var)
+    assert run.returncode == 0, run.stderr
+    sample = json.loads((TOP / "samples" / "port-strike.json").read_text("utf-8"))
+    assert sample["title"] in run.stdout
+    for wanted in ("Dates (", "Claims (", "Denials (", "s from submission to the verified webhook of job_"):
+        assert wanted in run.stdout
+    assert "\033" not in run.stdout
+
+
+def test_text_from_standard_input(stack: StackRun) -> None:
+    assert stack.running
+    run = run_demo(stack.var, "-", given=TEXT)
+    assert run.returncode == 0, run.stderr
+    assert TEXT in run.stdout
+
+
+def test_text_from_a_file(stack: StackRun, tmp_path: Path) -> None:
+    assert stack.running
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, "utf-8")
+    run = run_demo(stack.var, str(path))
+    assert run.returncode == 0, run.stderr
+    assert TEXT in run.stdout
+
+
+def test_refused_article_is_said_in_a_sentence(stack: StackRun) -> None:
+    assert stack.running
+    run = run_demo(stack.var, "-", given='{"text": "قال", "colour": "red"}')
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "isnad: the article was refused (422)" in run.stderr
+    assert "colour" in run.stderr
+
+
+def test_demo_with_a_stack_of_its_own_leaves_nothing_behind(tmp_path: Path) -> None:
+    run = run_demo(tmp_path)
+    assert run.returncode == 0, run.stderr + (tmp_path / "stack.log").read_text("utf-8")
+    assert "Claims (" in run.stdout
+    left = [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if str(tmp_path) in " ".join(process.info["cmdline"] or ())
+    ]
+    assert left == []

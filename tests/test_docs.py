@@ -1,0 +1,40 @@
+"""What the documents say of settings and targets is what there is."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from shared.settings import Settings
+
+TOP = Path(__file__).parents[1]
+ROW = re.compile(r"^\| `(?P<variable>[A-Z_]+)` \| (?P<default>.*?) \| .+ \|$", re.MULTILINE)
+UNSET = {"''": "", "()": "", "None": ""}
+
+
+def test_settings_table_holds_every_setting_with_its_default() -> None:
+    documented = {row["variable"]: row["default"].strip("`") for row in ROW.finditer(_read("docs/running.md"))}
+    actual = {_variable(item.name): _default(item.default) for item in fields(Settings)}
+    assert documented == actual
+
+
+def test_every_target_is_listed_by_help() -> None:
+    makefile = _read("Makefile")
+    phony = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
+    described = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    assert phony - described == {"venv", "venv-dev", "model"}
+
+
+def test_readme_is_short() -> None:
+    assert len(_read("README.md").splitlines()) < 200
+
+
+def _read(name: str) -> str:
+    return (TOP / name).read_text("utf-8")
+
+
+def _variable(field: str) -> str:
+    return "REDIS_URL" if field == "redis_url" else f"ISNAD_{field.upper()}"
+
+
+def _default(value: object) -> str:
+    return UNSET.get(repr(value), str(value))
