@@ -29,7 +29,7 @@ def key_of(asked: Request) -> Key | None:
 
 
 def keep_out() -> Response | None:
-    """Before each page but those that are open: send whoever shows no key there. Raises Forbidden for a foreign form."""
+    """Before each page: whoever shows no key is sent to sign in. Raises Forbidden for a foreign form."""
     if request.method not in _SAFE_METHODS and not _is_own_form(request):
         raise Forbidden("The form was sent from another site.")
     if request.endpoint in _OPEN:
