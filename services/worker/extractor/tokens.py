@@ -8,7 +8,7 @@ from services.worker.extractor.text import Span, fold
 # Read left to right, first that fits: an address, a handle or tag, a number or date with its inner marks,
 # a run of Arabic letters, a run of other letters, one mark. `آذار/مارس` is two words and a mark: each of the
 # two is a word by itself; what reads them as one date is the date grammar.
-_TOKEN = re.compile(
+TOKEN_PATTERN = re.compile(
     r"(?P<address>(?:https?://|www\.)[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<tag>[#@]\w+)"
     r"|(?P<number>\d+(?:[.,:/٫٬-]\d+)*%?)"
@@ -42,5 +42,5 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
             folded[match.start() - base : match.end() - base],
             match.lastgroup or "mark",
         )
-        for match in _TOKEN.finditer(text, span.start, span.end)
+        for match in TOKEN_PATTERN.finditer(text, span.start, span.end)
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from services.worker.extractor.dates.context import Context, Resolved
+from services.worker.extractor.dates.exclusions import is_spelt_otherwise
 from services.worker.extractor.dates.grammar import read_sentence
 from services.worker.extractor.dates.meaning import Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
@@ -30,8 +31,9 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
     readings: list[tuple[Terms, list[Found]]] = []
     for sentence in document.sentences:
         if _has_trigger(document.folded, sentence.span.start, sentence.span.end):
-            terms = read_terms(document.tokens(sentence))
-            readings.append((terms, share_year(terms, read_sentence(terms))))
+            terms = read_terms(document.folded, sentence.span)
+            found = [each for each in read_sentence(terms) if not is_spelt_otherwise(document.text, terms, each)]
+            readings.append((terms, share_year(terms, found)))
     context = _context(reference, [each.meaning for _, found in readings for each in found])
     mentions: list[DateMention] = []
     for terms, found in readings:

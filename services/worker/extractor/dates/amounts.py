@@ -9,14 +9,10 @@ from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
-_THROUGHOUT = folded_words("طوال", "وطوال", "طيلة", "وطيلة")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
 _NOW = folded_words("الآن", "اليوم")
-_PRONOUN_SHIFTS = {
-    **dict.fromkeys(folded_words("بعدها", "بعده"), 1),
-    **dict.fromkeys(folded_words("قبلها", "قبله"), -1),
-}
+_PRONOUN_SHIFTS = {"afterwards": 1, "before-it": -1}
 _EVEN = folded_words("فقط", "تقريبا")
 # A bare singular or plural is an amount only behind one of these: `خلال شهر`, `على مدار سنوات`.
 _BEFORE_BARE = folded_words(
@@ -164,7 +160,7 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
 def read_whole(terms: Terms, at: int) -> Found | None:
     """`طوال اليوم`, `طيلة العام`: all of a unit that is not placed in time."""
     unit = terms[at + 1].get("unit") or terms[at + 1].get("plural")
-    if terms[at].text not in _THROUGHOUT or unit is None or not terms[at + 1].definite:
+    if terms[at].get("keyword") != "throughout" or unit is None or not terms[at + 1].definite:
         return None
     if read_unit(terms, at + 1) is not None or read_stretch(terms, at + 1) is not None:
         return None
@@ -202,7 +198,7 @@ def read_shift(terms: Terms, at: int) -> Found | None:
 
 def read_anchored_shift(terms: Terms, at: int) -> Found | None:
     """`بعدها بيومين`, `قبله بأسبوع`: told from the date named before."""
-    direction = _PRONOUN_SHIFTS.get(terms[at].text)
+    direction = _PRONOUN_SHIFTS.get(terms[at].get("keyword"))
     if direction is None or terms[at + 1].preposition != "ب":
         return None
     found = read_amount(terms, at + 1)

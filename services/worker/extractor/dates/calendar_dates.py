@@ -15,14 +15,13 @@ from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_year_after_month
 
 _CORRESPONDING = folded_words("الموافق", "موافق", "الموافقة", "المصادف", "في")
-_DATE_HEADS = folded_words("بتاريخ", "تاريخ")
 _MONTH = frozenset({"M"})
 _WEEK = frozenset({"W"})
 
 
 def read_calendar(terms: Terms, at: int) -> Found | None:
     """A date that begins with a head, a weekday, a day, a month or figures."""
-    if terms[at].text in _DATE_HEADS:
+    if terms[at].get("keyword") == "dated":
         return _read_parenthesised(terms, at)
     here = at
     while here < at + 2 and _is_head(terms, here):

@@ -24,14 +24,13 @@ _PARENTHESES = {("(", ")"), ("،", "،"), ("،", "."), (",", ","), ("،", "end")
 
 
 def is_excluded(terms: Terms, found: Found) -> bool:
+    """Is what was read no date where it stands?"""
     meaning = found.meaning
     if isinstance(meaning, Amount):
         return _is_age(terms, found, meaning)
     before = terms[found.at - 1].text if found.at else ""
     if isinstance(meaning, Calendar):
         if terms[found.end].text in FOLLOWERS.get(terms[found.end - 1].text, ()):
-            return True
-        if _is_father(terms, found):
             return True
         if found.rule == "month":
             return _is_weak_month(terms, found, before)
@@ -46,12 +45,12 @@ def is_excluded(terms: Terms, found: Found) -> bool:
 
 
 def _is_no_time(terms: Terms, found: Found, before: str) -> bool:
-    """`تيار المستقبل`, `حركة السلام الآن`, `ألان`, and `ملجأ أخيرا`, where the word is an adjective."""
+    """`تيار المستقبل`, `حركة السلام الآن`, and `ملجأ أخيرا`, where the word is an adjective."""
     term = terms[found.at]
     if term.text in _AFTER_IN:
         return before not in _IN
     if term.text in _NOW:
-        return before in _PEACE or term.written.startswith("أ")
+        return before in _PEACE
     return term.text in _LASTLY and (before.endswith("ا") or found.at == 0 or terms[found.at - 1].kind == "mark")
 
 
@@ -68,12 +67,6 @@ def _is_age(terms: Terms, found: Found, amount: Amount) -> bool:
     return number and enclosure in _PARENTHESES
 
 
-def _is_father(terms: Terms, found: Found) -> bool:
-    """`أب`, `باب`, `إب`: without its madda `آب` is read only beside a number."""
-    lone = found.rule == "month" and found.end == found.at + 1
-    return lone and terms[found.at].text.endswith("اب") and "آ" not in terms[found.at].written
-
-
 def _is_weak_month(terms: Terms, found: Found, before: str) -> bool:
     """A month whose name is also a word or a name needs a preposition, a head, an adjective or a year."""
     meaning = found.meaning
@@ -84,3 +77,11 @@ def _is_weak_month(terms: Terms, found: Found, before: str) -> bool:
     if strong or found.end > found.at + 1 or terms[found.at].text not in WEAK_MONTHS:
         return False
     return before not in WEAK_SUPPORT and not terms[found.at].preposition
+
+
+def is_spelt_otherwise(text: str, terms: Terms, found: Found) -> bool:
+    """Does the unfolded text show that it is another word: `أب`, `إب`, `باب` for `آب`, `ألان` for `الآن`?"""
+    written = text[terms[found.at].start : terms[found.end - 1].end]
+    if found.rule == "month" and found.end == found.at + 1:
+        return len(written) == len("آب") and written.endswith("ب") and not written.startswith("آ")
+    return found.rule == "vague" and written.startswith("ألا")

@@ -46,11 +46,10 @@ from services.worker.extractor.dates.parts_of_time import (
     read_nth,
 )
 from services.worker.extractor.dates.ranges import read_day_list
-from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.reading import Found, Terms, longest
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.sets import read_clocked_set, read_every, read_recurrence
 from services.worker.extractor.dates.terms import Term
-from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year
 
 Reader = Callable[[Terms, int], Found | None]
@@ -106,13 +105,12 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "holiday": (read_holiday,),
     "vague": (read_vague,),
     "recurrence": (read_recurrence,),
+    "keyword": (read_every, read_whole, read_calendar, read_anchored_shift),
 }
-_BY_WORD: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(folded_words("كل", "وكل", "بكل", "لكل"), (read_every,)),
-    **dict.fromkeys(folded_words("طوال", "وطوال", "طيلة", "وطيلة"), (read_whole,)),
-    **dict.fromkeys(folded_words("بعدها", "بعده", "قبلها", "قبله"), (read_anchored_shift,)),
-    **dict.fromkeys(folded_words("بتاريخ", "تاريخ"), (read_calendar,)),
-}
+
+
+# Only behind these may a list of days begin.
+_LISTED = ("count", "ordinal", "tens", "pair", "plural")
 
 
 def read_sentence(terms: Terms) -> list[Found]:
@@ -120,44 +118,35 @@ def read_sentence(terms: Terms) -> list[Found]:
     found: list[Found] = []
     at = 0
     while terms[at].kind != "end":
-        several = read_day_list(terms, at)
+        term = terms[at]
+        readers, listed = _readers(term)
+        several = read_day_list(terms, at) if listed else []
         if several:
             found += several
             at = several[-1].end
             continue
-        best = _read_best(terms, at)
+        best = longest([reader(terms, at) for reader in readers]) if readers else None
         if best is None:
             at += 1
             continue
+        at = best.end
         if not is_excluded(terms, best):
             found.append(best)
             linked = read_linked_hour(terms, best)
             if linked is not None:
                 found.append(linked)
-                best = linked
-        at = best.end
+                at = linked.end
     return found
 
 
-def _read_best(terms: Terms, at: int) -> Found | None:
-    best: Found | None = None
-    for reader in _readers(terms[at]):
-        candidate = reader(terms, at)
-        if candidate is not None and (best is None or candidate.end > best.end):
-            best = candidate
-    return best
-
-
-def _readers(term: Term) -> tuple[Reader, ...]:
-    if term.kind in ("number", "figure"):
-        return _NUMERIC
+def _readers(term: Term) -> tuple[tuple[Reader, ...], bool]:
     if term.readings:
         return _readers_of(tuple(term.readings))
-    return _BY_WORD.get(term.text, ())
+    return (_NUMERIC, True) if term.kind in ("number", "figure") else ((), False)
 
 
 @cache
-def _readers_of(categories: tuple[str, ...]) -> tuple[Reader, ...]:
-    """The readers of all of a term's categories, in the order of the table, each once."""
+def _readers_of(categories: tuple[str, ...]) -> tuple[tuple[Reader, ...], bool]:
+    """The readers of all of a term's categories, in the order of the table, and whether a list may begin there."""
     readers = (reader for category, row in READERS.items() if category in categories for reader in row)
-    return tuple(dict.fromkeys(readers))
+    return tuple(dict.fromkeys(readers)), any(category in _LISTED for category in categories)

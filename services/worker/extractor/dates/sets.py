@@ -6,9 +6,6 @@ from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.clock_times import read_clock
 from services.worker.extractor.dates.meaning import Clock, Recurrence, duration_value
 from services.worker.extractor.dates.reading import Found, Terms
-from services.worker.extractor.dates.vocabulary import folded_words
-
-_EVERY = folded_words("كل", "وكل", "بكل", "لكل")
 
 
 def read_recurrence(terms: Terms, at: int) -> Found | None:
@@ -44,7 +41,7 @@ def read_every(terms: Terms, at: int) -> Found | None:
 
 
 def _read_every(terms: Terms, at: int) -> Found | None:
-    if terms[at].text not in _EVERY:
+    if terms[at].get("keyword") != "every":
         return None
     here = at + 1 + (terms[at + 1].get("unit") == "D" and terms[at + 2].get("weekday") is not None)
     weekday = terms[here].get("weekday")

@@ -46,6 +46,7 @@ ENTRIES: tuple[DateWord, ...] = (
     *deixis.MULTITUDES,
     *deixis.SOME,
     *deixis.SHIFTS,
+    *deixis.KEYWORDS,
     *deixis.VAGUE,
     *deixis.ADVERBS,
     *holidays.HOLIDAYS,

@@ -253,6 +253,22 @@ VAGUE = words(
     ],
 )
 
+# Words that begin a frame of their own in the grammar.
+KEYWORDS = words(
+    "keyword",
+    [
+        ("every", "P1W", "يعمل [كل] أسبوع"),
+        ("throughout", "P1Y", "يعمل [طوال] العام"),
+        ("throughout", "P1Y", "يعمل [طيلة] العام"),
+        ("dated", "2020-05-02", "بيان [بتاريخ] (2/5/2020)"),
+        ("dated", "2020-05-02", "بيان [تاريخ] (2/5/2020)"),
+        ("afterwards", "2020-05-22", "وصل في 20 مايو وغادر [بعدها] بيومين"),
+        ("afterwards", "2020-05-22", "وصل في 20 مايو وغادر [بعده] بيومين"),
+        ("before-it", "2020-05-18", "وصل في 20 مايو وكان هنا [قبلها] بيومين"),
+        ("before-it", "2020-05-18", "وصل في 20 مايو وكان هنا [قبله] بيومين"),
+    ],
+)
+
 # Sets of the adverb kind. `كل أسبوع` is read by the grammar; adjectives (`اليومية`) are qualities, not times.
 ADVERBS = words(
     "recurrence",
