@@ -33,9 +33,12 @@ explain_failure() {
     fail "the packages could not be installed, see $log."
 }
 
-if [ -f "$stamp" ] && cmp -s "$lock" "$stamp" && "$venv/bin/python" -c '' 2>/dev/null; then
-    exit 0
-fi
+# The development lock holds all that the other one holds, at the same versions.
+for installed in "$lock" requirements-dev.lock; do
+    if cmp -s "$installed" "$venv/$installed" && "$venv/bin/python" -c '' 2>/dev/null; then
+        exit 0
+    fi
+done
 
 if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     python=$(find_python)

@@ -8,7 +8,7 @@ from tests.stack.stack_run import StackRun, start_stack
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackRun]:
+def launched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackRun]:
     run = start_stack(tmp_path_factory.mktemp("stack"))
     try:
         yield run

@@ -15,10 +15,12 @@ SAMPLE = "samples/central-bank.json"
 
 
 @pytest.mark.parametrize("command", CLIENTS.values(), ids=CLIENTS.keys())
-def test_client_prints_the_result(stack: StackRun, command: list[str]) -> None:
+def test_client_prints_the_result(launched: StackRun, command: list[str]) -> None:
     if command[0].endswith(".sh") and not shutil.which("curl"):
         pytest.skip("curl is not installed")
-    run = subprocess.run([*command, SAMPLE, stack.running.intake], cwd=TOP, capture_output=True, text=True, timeout=60)
+    run = subprocess.run(
+        [*command, SAMPLE, launched.running.intake], cwd=TOP, capture_output=True, text=True, timeout=60
+    )
     assert run.returncode == 0, run.stderr
     result = json.loads(run.stdout)
     assert result["article_id"] == "central-bank"
@@ -26,8 +28,10 @@ def test_client_prints_the_result(stack: StackRun, command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", CLIENTS.values(), ids=CLIENTS.keys())
-def test_client_fails_where_the_article_is_refused(stack: StackRun, command: list[str]) -> None:
+def test_client_fails_where_the_article_is_refused(launched: StackRun, command: list[str]) -> None:
     if command[0].endswith(".sh") and not shutil.which("curl"):
         pytest.skip("curl is not installed")
-    run = subprocess.run([*command, "pyproject.toml", stack.running.intake], cwd=TOP, capture_output=True, timeout=60)
+    run = subprocess.run(
+        [*command, "pyproject.toml", launched.running.intake], cwd=TOP, capture_output=True, timeout=60
+    )
     assert run.returncode != 0

@@ -20,9 +20,9 @@ def run_demo(var: Path, *arguments: str, given: str = "") -> subprocess.Complete
     return subprocess.run(command, cwd=TOP, env=environ, input=given, capture_output=True, text=True)
 
 
-def test_sample_comes_back_as_a_page_of_text(stack: StackRun) -> None:
-    assert stack.running
-    run = run_demo(stack.var)
+def test_sample_comes_back_as_a_page_of_text(launched: StackRun) -> None:
+    assert launched.running
+    run = run_demo(launched.var)
     assert run.returncode == 0, run.stderr
     sample = json.loads((TOP / "samples" / "port-strike.json").read_text("utf-8"))
     assert sample["title"] in run.stdout
@@ -31,25 +31,25 @@ def test_sample_comes_back_as_a_page_of_text(stack: StackRun) -> None:
     assert "\033" not in run.stdout
 
 
-def test_text_from_standard_input(stack: StackRun) -> None:
-    assert stack.running
-    run = run_demo(stack.var, "-", given=TEXT)
+def test_text_from_standard_input(launched: StackRun) -> None:
+    assert launched.running
+    run = run_demo(launched.var, "-", given=TEXT)
     assert run.returncode == 0, run.stderr
     assert TEXT in run.stdout
 
 
-def test_text_from_a_file(stack: StackRun, tmp_path: Path) -> None:
-    assert stack.running
+def test_text_from_a_file(launched: StackRun, tmp_path: Path) -> None:
+    assert launched.running
     path = tmp_path / "article.txt"
     path.write_text(TEXT, "utf-8")
-    run = run_demo(stack.var, str(path))
+    run = run_demo(launched.var, str(path))
     assert run.returncode == 0, run.stderr
     assert TEXT in run.stdout
 
 
-def test_refused_article_is_said_in_a_sentence(stack: StackRun) -> None:
-    assert stack.running
-    run = run_demo(stack.var, "-", given='{"text": "قال", "colour": "red"}')
+def test_refused_article_is_said_in_a_sentence(launched: StackRun) -> None:
+    assert launched.running
+    run = run_demo(launched.var, "-", given='{"text": "قال", "colour": "red"}')
     assert (run.returncode, run.stdout) == (1, "")
     assert "isnad: the article was refused (422)" in run.stderr
     assert "colour" in run.stderr

@@ -70,6 +70,23 @@ def test_changed_lock_file_is_installed_anew(prepared: Path) -> None:
     assert install(prepared).stderr == ""
 
 
+def test_environment_for_development_is_enough_to_run(prepared: Path) -> None:
+    for path in (prepared / "requirements-dev.lock", prepared / ".venv" / "requirements-dev.lock"):
+        path.write_text("# all of it\n")
+    assert install(prepared).stderr == ""
+
+
+def read_pins(name: str) -> set[str]:
+    lines = (SCRIPT.parents[2] / name).read_text("utf-8").splitlines()
+    return {line.rstrip(" \\") for line in lines if "==" in line and not line.startswith((" ", "#"))}
+
+
+def test_development_lock_holds_the_other_one() -> None:
+    pins = read_pins("requirements.lock")
+    assert pins
+    assert pins - read_pins("requirements-dev.lock") == set()
+
+
 def test_environment_whose_python_is_gone_is_made_anew(prepared: Path) -> None:
     install(prepared)
     (prepared / ".venv/bin/python").unlink()

@@ -27,19 +27,19 @@ def still_alive(processes: list[psutil.Process]) -> list[psutil.Process]:
     return [process for process in psutil.wait_procs(processes, timeout=5)[1] if process.is_running()]
 
 
-def test_every_part_answers_where_it_is_said_to_be(stack: StackRun) -> None:
-    running = stack.running
+def test_every_part_answers_where_it_is_said_to_be(launched: StackRun) -> None:
+    running = launched.running
     assert httpx.get(f"{running.intake}/readyz").status_code == 200
     assert httpx.get(f"{running.flower}/healthcheck").text == "OK"
     for address in (running.intake, running.flower, running.redis):
-        assert address in stack.output
+        assert address in launched.output
 
 
-def test_everything_listens_on_loopback_alone(stack: StackRun) -> None:
-    assert stack.running
+def test_everything_listens_on_loopback_alone(launched: StackRun) -> None:
+    assert launched.running
     listening = [
         connection.laddr.ip
-        for process in family_of(stack)
+        for process in family_of(launched)
         for connection in process.net_connections("tcp")
         if connection.status == psutil.CONN_LISTEN
     ]
@@ -83,9 +83,9 @@ def test_taken_port_is_said_in_a_sentence(tmp_path: Path, variable: str) -> None
         assert_refuses(run, f"isnad: port {port} is taken: stop what listens there or set {variable}")
 
 
-def test_second_stack_on_the_same_data_is_refused(stack: StackRun) -> None:
-    sentence = f"a stack is already running on {stack.var} (process {stack.running.pid})"
-    command = [sys.executable, "-m", "services.stack", "--var", str(stack.var)]
+def test_second_stack_on_the_same_data_is_refused(launched: StackRun) -> None:
+    sentence = f"a stack is already running on {launched.var} (process {launched.running.pid})"
+    command = [sys.executable, "-m", "services.stack", "--var", str(launched.var)]
     second = subprocess.run(command, capture_output=True, text=True, cwd=TOP)
     assert (second.returncode, second.stdout) == (1, "")
     assert sentence in second.stderr
@@ -100,8 +100,8 @@ def test_absent_redis_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert_refuses(start_stack(tmp_path, REDIS_URL=absent), "the Redis that REDIS_URL names does not answer")
 
 
-def test_redis_that_is_named_is_used(stack: StackRun, tmp_path: Path) -> None:
-    run = start_stack(tmp_path, REDIS_URL=stack.running.redis.replace("/0", "/1"))
+def test_redis_that_is_named_is_used(launched: StackRun, tmp_path: Path) -> None:
+    run = start_stack(tmp_path, REDIS_URL=launched.running.redis.replace("/0", "/1"))
     try:
         assert run.running.redis.endswith("/1")
         assert not (tmp_path / "redis").exists()
