@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -10,6 +11,7 @@ from flask import Response, request
 from services.intake.auth import auth
 from services.intake.batches import read_batch, submit_all
 from services.intake.bodies import TEXT, load, read_json, read_text, takes
+from services.intake.exports.formats import Format, Reading, format_accepted, format_named
 from services.intake.idempotency import once
 from services.intake.pressure import relieve
 from services.intake.problems import Problem
@@ -17,7 +19,7 @@ from services.intake.replies import reply
 from services.intake.representations import job_document
 from services.intake.services import services
 from services.intake.submissions import accept, prepare
-from shared.schemas.article import ArticleIn, BatchOut, ErasedOut, VersionQuery
+from shared.schemas.article import ArticleIn, BatchOut, ErasedOut, ResultQuery
 from shared.schemas.job import JobOut
 from shared.schemas.result import ResultOut
 from shared.states import WITH_RESULT
@@ -82,13 +84,35 @@ def submit_batch() -> Response:
 
 @articles.get("/<article_id>/result")
 @articles.auth_required(auth, roles=["read"])
-@articles.input(VersionQuery, location="query", arg_name="query")
+@articles.input(ResultQuery, location="query", arg_name="query")
 @articles.output(ResultOut, description="The result.")
 @articles.doc(operation_id="getResult", responses={304: "Not changed since the ETag given in If-None-Match."})
 def get_result(article_id: str, query: dict[str, Any]) -> Response:
-    """The result of an article's newest version, or of the version asked for."""
+    """The result of an article's newest version, or of the version asked for.
+
+    In JSON, or as `format` or else `Accept` asks: Web Annotation (JSON-LD), CSV, a standalone HTML page.
+    """
+    job = _job_with_result(article_id, query.get("version"))
+    chosen = format_named(query.get("format", "")) or format_accepted(request.accept_mimetypes)
+    # The ETag is weighed before the result is read: a poller who has it costs one small read.
+    etag = job["etag"] if chosen.name == "json" else f"{job['etag']}-{chosen.name}"
+    response = Response(headers={"ETag": f'"{etag}"'}, content_type=chosen.content_type)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.add("Accept")
+    if request.if_none_match.contains(etag):
+        response.status_code = 304
+        return response
+    result = services().jobs.result(job["id"])
+    if result is None:
+        raise Problem("not-found")
+    response.set_data(result if chosen.name == "json" else _written(chosen, job, result))
+    return response
+
+
+def _job_with_result(article_id: str, version: int | None) -> dict[str, str]:
+    """The job of the version, the newest without one. Raises Problem where there is no result of it."""
     job_ids = services().jobs.versions(article_id)
-    version = query.get("version", len(job_ids))
+    version = version or len(job_ids)
     if not 1 <= version <= len(job_ids):
         raise Problem("not-found")
     job = services().jobs.get(job_ids[version - 1])
@@ -96,17 +120,15 @@ def get_result(article_id: str, query: dict[str, Any]) -> Response:
         raise Problem("not-found")
     if job["state"] not in WITH_RESULT:
         raise Problem("result-not-ready", f"The job is {job['state']}.", headers={"Retry-After": "1"})
-    # The ETag is weighed before the result is read: a poller who has it costs one small read.
-    response = Response(headers={"ETag": f'"{job["etag"]}"'}, content_type="application/json")
-    response.headers["Cache-Control"] = "private, no-cache"
-    if request.if_none_match.contains(job["etag"]):
-        response.status_code = 304
-        return response
-    result = services().jobs.result(job["id"])
-    if result is None:
+    return job
+
+
+def _written(chosen: Format, job: dict[str, str], result: bytes) -> str:
+    article = services().jobs.article(job["id"])
+    if article is None:
         raise Problem("not-found")
-    response.set_data(result)
-    return response
+    texts = {field: article[field] for field in ("title", "text") if article.get(field)}
+    return chosen.write(Reading(job["article_id"], texts, json.loads(result)))
 
 
 @articles.delete("/<article_id>")

@@ -7,6 +7,7 @@ from typing import Any
 from apiflask import APIFlask
 from flask_swagger_ui import get_swaggerui_blueprint
 
+from services.intake.exports.formats import FORMATS
 from services.intake.problems import KINDS
 from shared.schemas.problem import ProblemOut
 
@@ -18,6 +19,10 @@ Every error is `application/problem+json` (RFC 9457). Its `type` is one of:
 | type | status | meaning |
 |---|---|---|
 """
+
+
+# Documents of other standards, described there.
+_FILE: dict[str, Any] = {}
 
 
 def register(app: APIFlask) -> None:
@@ -88,6 +93,9 @@ def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> No
         statuses |= {"422"}
     if method == "post":
         statuses |= {"409"}
+    if path == "/v1/articles/{article_id}/result" and method == "get":
+        for one in FORMATS[1:]:
+            responses["200"]["content"][one.media_type] = {"schema": _FILE}
     for status in sorted(statuses | {code for code in responses if code >= "400"}):
         described = responses.get(status, {}).get("description") or _title(status)
         responses[status] = {

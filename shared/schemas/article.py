@@ -105,11 +105,21 @@ class ExtractIn(ArticleFields):
     """A small text to be answered at once."""
 
 
-class VersionQuery(Incoming):
-    """Which version of an article."""
+RESULT_FORMATS = ("json", "jsonld", "csv", "html")
+
+
+class ResultQuery(Incoming):
+    """Which version of an article's result, in which format."""
 
     version = fields.Integer(
         validate=validate.Range(min=1, max=2**31 - 1), metadata={"description": "The newest without it."}
+    )
+    format = fields.String(
+        validate=validate.OneOf(RESULT_FORMATS),
+        metadata={
+            "description": "`jsonld` is W3C Web Annotation, `csv` the statements, `html` the marked article. "
+            "Without it `Accept` decides."
+        },
     )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from werkzeug.datastructures import MIMEAccept
+
 from services.intake.exports.annotation import annotation_page
 from services.intake.exports.standalone import standalone_page
 from services.intake.exports.table import statements_csv
@@ -27,6 +29,11 @@ class Format:
     media_type: str
     extension: str
     write: Callable[[Reading], str]
+
+    @property
+    def content_type(self) -> str:
+        """JSON says its charset by itself (RFC 8259, section 8.1)."""
+        return self.media_type if "json" in self.media_type else f"{self.media_type}; charset=utf-8"
 
 
 def _as_json(reading: Reading) -> str:
@@ -56,3 +63,9 @@ FORMATS: tuple[Format, ...] = (
 
 def format_named(name: str) -> Format | None:
     return next((one for one in FORMATS if one.name == name), None)
+
+
+def format_accepted(accept: MIMEAccept) -> Format:
+    """The format that an `Accept` header likes best; JSON where it likes none of them, or all alike."""
+    best = accept.best_match([one.media_type for one in FORMATS], FORMATS[0].media_type)
+    return next(one for one in FORMATS if one.media_type == best)

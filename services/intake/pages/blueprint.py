@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from apiflask import APIBlueprint
+from flask import Response, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from services.intake.pages.access import COOKIE, keep_out, key_of, local_path
@@ -10,8 +11,13 @@ from services.intake.pages.language import LANGUAGES, direction_of, phrases_in
 from services.intake.pages.templating import render
 from services.intake.services import services
 
-pages = Blueprint(
-    "pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static/pages"
+pages = APIBlueprint(
+    "pages",
+    __name__,
+    enable_openapi=False,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/static/pages",
 )
 
 _LANGUAGE_COOKIE = "isnad_language"

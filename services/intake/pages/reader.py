@@ -138,7 +138,7 @@ def download(job_id: str, format: str) -> Response:
     chosen, reading = format_named(format), _reading(_known_job(job_id))
     if chosen is None or reading is None:
         raise NotFound
-    response = Response(chosen.write(reading), content_type=f"{chosen.media_type}; charset=utf-8")
+    response = Response(chosen.write(reading), content_type=chosen.content_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{job_id}.{chosen.extension}")
     return response
 
