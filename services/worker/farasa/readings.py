@@ -6,7 +6,7 @@ only where it can be written in parts that are none. Runs that Farasa's probabil
 win for a word that can be its own stem (`scoring.py` says why), so only known ones are looked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from services.worker.extractor.segmentation import Segments
 from services.worker.farasa.morphemes import PREFIX_UNITS, SUFFIX_UNITS
@@ -14,10 +14,16 @@ from services.worker.farasa.morphemes import PREFIX_UNITS, SUFFIX_UNITS
 Run = tuple[str, ...]
 """Units in the order of the word."""
 
+Placed = tuple[int, Run]
+"""A run at an end of a word, with its width in letters."""
+
+_NO_RUN: tuple[Placed, ...] = ((0, ()),)
+
 SUFFIXES = frozenset(SUFFIX_UNITS) | {"_"}
 """What is read at a word's end: the suffixes, and the underscore, which Farasa takes for one."""
 
-AFFIXES = SUFFIXES | frozenset(PREFIX_UNITS)
+_PREFIXES = frozenset(PREFIX_UNITS)
+AFFIXES = SUFFIXES | _PREFIXES
 FUTURE = "س"
 """The prefix that goes over into the stem where the stem does not begin as a verb's imperfect does."""
 _IMPERFECT = ("ي", "ن", "أ", "ت")
@@ -39,17 +45,66 @@ _STEMS_TO_MOVE = frozenset(affix for affix in AFFIXES if split_affix_stem(affix)
 _NO_STEMS = AFFIXES - _STEMS_TO_MOVE
 
 
-def readings(word: str, heads: Iterable[Run], tails: Iterable[Run]) -> Iterator[Segments]:
-    """The readings of `word` with one of `heads` before and one of `tails` behind.
+class KnownRuns:
+    """Runs of affixes, found at a word's head or tail by how they are spelled. The empty run is always known."""
 
-    `heads` must each spell the word's head and `tails` its tail. Work: one step for each pair that fits.
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._spelled: dict[str, list[Run]] = {}
+        for run in runs:
+            self._spelled.setdefault("".join(run), []).append(run)
+        self._longest = max(map(len, self._spelled))
+        self._first = frozenset(spelling[0] for spelling in self._spelled if spelling)
+        self._last = frozenset(spelling[-1] for spelling in self._spelled if spelling)
+
+    def at_head(self, word: str) -> Sequence[Placed]:
+        """The runs that the word begins with, shorter ones first."""
+        if word[:1] not in self._first:
+            return _NO_RUN
+        widths = range(min(self._longest, len(word)) + 1)
+        return [(width, run) for width in widths for run in self._spelled.get(word[:width], ())]
+
+    def at_tail(self, word: str) -> Sequence[Placed]:
+        """The runs that the word ends with, shorter ones first."""
+        if word[-1:] not in self._last:
+            return _NO_RUN
+        size = len(word)
+        widths = range(min(self._longest, size) + 1)
+        return [(width, run) for width in widths for run in self._spelled.get(word[size - width :], ())]
+
+
+def spelled_heads(word: str) -> list[Placed]:
+    """Every run of prefixes that the word begins with. Exponential: for words of a few letters only."""
+    return [(width, run) for width in range(len(word) + 1) for run in _spellings(word[:width], _PREFIXES)]
+
+
+def spelled_tails(word: str) -> list[Placed]:
+    """Every run of suffixes that the word ends with. Exponential: for words of a few letters only."""
+    size = len(word)
+    return [(width, run) for width in range(size + 1) for run in _spellings(word[size - width :], SUFFIXES)]
+
+
+def _spellings(text: str, units: frozenset[str]) -> Iterator[Run]:
+    if not text:
+        yield ()
+    for width in range(1, len(text) + 1):
+        if text[:width] in units:
+            for rest in _spellings(text[width:], units):
+                yield (text[:width], *rest)
+
+
+def readings(word: str, heads: Sequence[Placed], tails: Sequence[Placed]) -> list[Segments]:
+    """The readings of `word` with one of the runs at its head and one of those at its tail.
+
+    Work: one step for each pair of runs.
     """
-    ends = [(tail, len(word) - sum(map(len, tail))) for tail in tails]
-    for head in heads:
-        start = sum(map(len, head))
-        for tail, end in ends:
-            if start <= end and (reading := _read(head, word[start:end], tail, len(word))):
-                yield reading
+    size = len(word)
+    found = []
+    for start, head in heads:
+        for width, tail in tails:
+            end = size - width
+            if start <= end and (reading := _read(head, word[start:end], tail, size)):
+                found.append(reading)
+    return found
 
 
 def _read(head: Run, stem: str, tail: Run, size: int) -> Segments | None:
@@ -60,7 +115,7 @@ def _read(head: Run, stem: str, tail: Run, size: int) -> Segments | None:
         return None
     if head and head[-1] == FUTURE and not stem.startswith(_IMPERFECT):
         head, stem = head[:-1], FUTURE + stem
-    if len(stem) == 1 and size > 1 and all(len(unit) == 1 for unit in (*head, *tail)):
+    if len(stem) == 1 and size > 1 and len("".join((*head, *tail))) == len(head) + len(tail):
         return None
     if stem in AFFIXES or head[-1:] == (FUTURE,) or ";" in stem:
         return read_cut((*head, stem.replace(";", ""), *tail))
@@ -95,13 +150,3 @@ def written_out(word: str) -> str | None:
         if word.startswith(contraction):
             return word[: len(contraction) - 1] + "ال" + word[len(contraction) :]
     return None
-
-
-def spellings(text: str, units: frozenset[str]) -> Iterator[Run]:
-    """Every run of units that spells `text`. Exponential: for texts of a few letters only."""
-    if not text:
-        yield ()
-    for width in range(1, len(text) + 1):
-        if text[:width] in units:
-            for rest in spellings(text[width:], units):
-                yield (text[:width], *rest)

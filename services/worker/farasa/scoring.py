@@ -14,8 +14,16 @@ from services.worker.extractor.segmentation import Segments
 from services.worker.farasa import lexicon as facts
 from services.worker.farasa.answers import prefix_run, prefix_text, suffix_run, suffix_text
 from services.worker.farasa.lexicon import Lexicon, Profile
-from services.worker.farasa.morphemes import PREFIX_UNITS
-from services.worker.farasa.readings import AFFIXES, FUTURE, SUFFIXES, Run, readings, spellings, written_out
+from services.worker.farasa.readings import (
+    AFFIXES,
+    FUTURE,
+    KnownRuns,
+    Run,
+    readings,
+    spelled_heads,
+    spelled_tails,
+    written_out,
+)
 from services.worker.farasa.templates import NO_TEMPLATE
 
 WEIGHTS = (
@@ -26,7 +34,6 @@ WEIGHTS = (
 """The weights of the trained model, by the numbers of Farasa's own feature vector (there is no feature 0)."""
 
 _UNSEEN, _UNSEEN_PAIR = -10.0, -20.0
-_PREFIXES = frozenset(PREFIX_UNITS)
 _LENGTHS_KEPT = 1024
 # The lists in which a stem's final `ي` may stand for `ى`.
 _LISTS_WITH_YA = facts.IN_MORPH | facts.IN_GAZETTEER | facts.IN_BUCKWALTER | facts.IN_STOP
@@ -42,9 +49,8 @@ class Scorer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.tables = lexicon.affixes
-        self._heads = _by_spelling(_prefix_runs(self.tables.prefixes))
-        self._tails = _by_spelling(suffix_run(text) for text in self.tables.suffixes)
-        self._longest_head, self._longest_tail = max(map(len, self._heads)), max(map(len, self._tails))
+        self._heads = KnownRuns(_prefix_runs(self.tables.prefixes))
+        self._tails = KnownRuns(suffix_run(text) for text in self.tables.suffixes)
         self.affix_terms = cache(self._weigh_affixes)
         self.list_terms = cache(self._weigh_lists)
         self.template_terms = cache(self._weigh_template)
@@ -55,26 +61,20 @@ class Scorer:
 
         `word` is in UTF-16 units, Buckwalter's letters already made Arabic.
         """
-        return max(self.candidates(word), key=self.score, default=None)
+        candidates = self.candidates(word)
+        if len(candidates) == 1:
+            return candidates[0]
+        return max(candidates, key=self.score, default=None)
 
-    def candidates(self, word: str) -> Iterator[Segments]:
+    def candidates(self, word: str) -> list[Segments]:
         """Every reading of `word`, and of `word` with its contracted article written out, that could win."""
-        yield from readings(word, self._known_heads(word), self._known_tails(word))
-        if full := written_out(word):
-            yield from readings(full, self._known_heads(full), self._known_tails(full))
+        full = written_out(word)
+        return self._read(word) + self._read(full) if full else self._read(word)
 
-    def _known_heads(self, word: str) -> Iterable[Run]:
+    def _read(self, word: str) -> list[Segments]:
         if word in AFFIXES:
-            return (run for end in range(len(word) + 1) for run in spellings(word[:end], _PREFIXES))
-        ends = range(min(self._longest_head, len(word)) + 1)
-        return (run for end in ends for run in self._heads.get(word[:end], ()))
-
-    def _known_tails(self, word: str) -> Iterable[Run]:
-        size = len(word)
-        if word in AFFIXES:
-            return (run for width in range(size + 1) for run in spellings(word[size - width :], SUFFIXES))
-        widths = range(min(self._longest_tail, size) + 1)
-        return (run for width in widths for run in self._tails.get(word[size - width :], ()))
+            return readings(word, spelled_heads(word), spelled_tails(word))
+        return readings(word, self._heads.at_head(word), self._tails.at_tail(word))
 
     def score(self, reading: Segments) -> float:
         """Farasa's score; features are added in its order, so that sums round as they do in the Java program."""
@@ -176,10 +176,3 @@ def _prefix_runs(texts: Iterable[str]) -> Iterator[Run]:
         yield run
         if run[-1:] == (FUTURE,):
             yield (*run, FUTURE, FUTURE)
-
-
-def _by_spelling(runs: Iterable[Run]) -> dict[str, list[Run]]:
-    by_spelling: dict[str, list[Run]] = {}
-    for run in runs:
-        by_spelling.setdefault("".join(run), []).append(run)
-    return by_spelling

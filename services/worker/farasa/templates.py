@@ -1,9 +1,7 @@
 """The morphological template of a stem (`fAEl`, `mfEwl`), found as Farasa finds it, in Buckwalter's letters."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from services.worker.farasa.alphabet import to_buckwalter
 
@@ -14,30 +12,53 @@ _WEAK = "wyA"
 _ROOT_SPELLING = str.maketrans("$Y*'|&}<>", "PyOAAAAAA")
 _ALEFS = str.maketrans("أإآ", "ااا")
 _SEATED_HAMZAS = str.maketrans("ئؤ", "ءء")
-_SKELETONS = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Template:
     name: str
-    literals: tuple[tuple[int, str], ...]
     radicals: tuple[int, ...]
     frequency: float
-
-    def fits(self, skeleton: str) -> bool:
-        return all(skeleton[position] == letter for position, letter in self.literals)
+    has_c: bool
 
 
-def _parse_template(name: str, frequency: float) -> _Template | None:
-    """The template's fixed letters and its root's places; None where it can never match.
+class _TemplatesOfLength:
+    """The templates of one length, found by a stem's letters: at each place a letter rules some of them out.
 
-    A second `E` or `l` is compared by object identity in the Java program, so such a template always fails.
+    Sets of templates are bits of an integer, so that a stem costs one look-up and one `&` a letter.
     """
-    if name.count("E") > 1 or name.count("l") > 1 or not set(name) & set(_RADICALS):
-        return None
-    literals = tuple((place, letter) for place, letter in enumerate(name) if letter not in _RADICALS)
-    radicals = tuple(place for place, letter in enumerate(name) if letter in _RADICALS)
-    return _Template(name, literals, radicals, frequency)
+
+    def __init__(self, length: int) -> None:
+        self._templates: list[_Template] = []
+        self._with_letter: list[dict[str, int]] = [{} for _ in range(length)]
+        self._with_any: list[int] = [0] * length
+        self._by_bits: dict[int, list[_Template]] = {0: []}
+
+    def add(self, name: str, frequency: float) -> None:
+        """Add a template, unless it can never match: a second `E` or `l` is compared by object identity in the
+        Java program, and so always fails."""
+        radicals = tuple(place for place, letter in enumerate(name) if letter in _RADICALS)
+        if name.count("E") > 1 or name.count("l") > 1 or not radicals:
+            return
+        bit = 1 << len(self._templates)
+        self._templates.append(_Template(name, radicals, frequency, "C" in name))
+        for place, letter in enumerate(name):
+            if letter in _RADICALS:
+                self._with_any[place] |= bit
+                for fixed in self._with_letter[place]:
+                    self._with_letter[place][fixed] |= bit
+            else:
+                fitting = self._with_letter[place].get(letter, self._with_any[place])
+                self._with_letter[place][letter] = fitting | bit
+
+    def matching(self, letters: str) -> list[_Template]:
+        """The templates whose fixed letters these letters have, in the order they were added."""
+        bits = -1
+        for with_letter, with_any, letter in zip(self._with_letter, self._with_any, letters, strict=True):
+            bits &= with_letter.get(letter, with_any)
+        if bits not in self._by_bits:
+            self._by_bits[bits] = [template for place, template in enumerate(self._templates) if bits >> place & 1]
+        return self._by_bits[bits]
 
 
 class TemplateFinder:
@@ -46,15 +67,9 @@ class TemplateFinder:
     def __init__(self, root_frequency: Callable[[str], float | None], templates: Iterable[tuple[str, float]]) -> None:
         """`root_frequency` gives None for what is no root; `templates` are names with their frequencies."""
         self._root_frequency = root_frequency
-        self._by_length: dict[int, list[_Template]] = {}
-        literals: set[str] = set()
+        self._by_length: dict[int, _TemplatesOfLength] = {}
         for name, frequency in templates:
-            of_length = self._by_length.setdefault(len(name), [])
-            if template := _parse_template(name, frequency):
-                of_length.append(template)
-                literals.update(letter for _, letter in template.literals)
-        self._not_literal = re.compile(f"[^{re.escape(''.join(sorted(literals)))}]")
-        self._matching = lru_cache(_SKELETONS)(self._match_skeleton)
+            self._by_length.setdefault(len(name), _TemplatesOfLength(len(name))).add(name, frequency)
 
     def find(self, stem: str) -> str:
         """The name of the stem's template, or `NO_TEMPLATE`. The stem is in UTF-16 units."""
@@ -98,14 +113,13 @@ class TemplateFinder:
             return NO_TEMPLATE if self._root_frequency(doubled) is None else "fE"
         best, best_score, best_has_c = NO_TEMPLATE, 0.0, True
         spelled = letters.translate(_ROOT_SPELLING)
-        for template in self._matching(self._not_literal.sub(".", letters)):
-            has_c = "C" in template.name
-            if has_c and not best_has_c:
+        for template in templates.matching(letters):
+            if template.has_c and not best_has_c:
                 continue
             for frequency in self._find_roots("".join([spelled[place] for place in template.radicals])):
                 score = frequency * template.frequency
-                if score > best_score or (best_has_c and not has_c):
-                    best, best_score, best_has_c = template.name, score, has_c
+                if score > best_score or (best_has_c and not template.has_c):
+                    best, best_score, best_has_c = template.name, score, template.has_c
         return best
 
     def _find_roots(self, root: str) -> list[float]:
@@ -119,6 +133,3 @@ class TemplateFinder:
             for weak in _WEAK
         )
         return [frequency for other in others if (frequency := self._root_frequency(other)) is not None]
-
-    def _match_skeleton(self, skeleton: str) -> list[_Template]:
-        return [template for template in self._by_length[len(skeleton)] if template.fits(skeleton)]
