@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates
+.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates bench-dates
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -33,6 +33,9 @@ score: model ## Measure claims, denials and dates on the development set (ERRORS
 
 score-dates: model ## Measure dates on all four sets, other systems' figures beside them
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score dates $(if $(ERRORS),--errors $(ERRORS))
+
+bench-dates: venv-dev ## Measure the speed of reading dates beside chrono-node's (npm)
+	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_dates
 
 clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
