@@ -32,3 +32,17 @@ def receiver() -> Iterator[Receiver]:
 def api(stack: Stack) -> Iterator[httpx.Client]:
     with stack.client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def quiet_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Redis and intake without workers: what is submitted stays queued."""
+    with running(tmp_path_factory.mktemp("quiet"), ("intake",)) as started:
+        started.wait_answering()
+        yield started
+
+
+@pytest.fixture
+def quiet_api(quiet_stack: Stack) -> Iterator[httpx.Client]:
+    with quiet_stack.client() as client:
+        yield client

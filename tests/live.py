@@ -105,9 +105,12 @@ class Stack:
     def log(self, name: str) -> Path:
         return self.directory / f"{name}.log"
 
-    def wait_ready(self) -> None:
+    def wait_answering(self) -> None:
         with self.client() as client:
             until(lambda: _answers(client), 60)
+
+    def wait_ready(self) -> None:
+        self.wait_answering()
         celery = make_celery(self.settings)
         until(lambda: len(celery.control.ping(timeout=0.5)) >= len(SERVICES) - 1, 60)
 

@@ -84,7 +84,7 @@ def submit_batch() -> Response:
 
 @articles.get("/<article_id>/result")
 @articles.auth_required(auth, roles=["read"])
-@articles.input(ResultQuery, location="query", arg_name="query")
+@articles.input(ResultQuery, location="query", arg_name="query", unknown=None)
 @articles.output(ResultOut, description="The result.")
 @articles.doc(operation_id="getResult", responses={304: "Not changed since the ETag given in If-None-Match."})
 def get_result(article_id: str, query: dict[str, Any]) -> Response:

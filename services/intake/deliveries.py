@@ -21,7 +21,7 @@ deliveries = APIBlueprint("deliveries", __name__, url_prefix="/v1/deliveries", t
 
 @deliveries.get("")
 @deliveries.auth_required(auth, roles=["read"])
-@deliveries.input(DeliveriesQuery, location="query", arg_name="query")
+@deliveries.input(DeliveriesQuery, location="query", arg_name="query", unknown=None)
 @deliveries.output(DeliveryPage, description="Deliveries, the newest first.")
 @deliveries.doc(operation_id="listDeliveries")
 def list_deliveries(query: dict[str, Any]) -> Response:

@@ -7,6 +7,7 @@ from typing import Any
 from apiflask import APIFlask
 from flask_swagger_ui import get_swaggerui_blueprint
 
+from services.intake.bodies import JSON, LINES, TEXT
 from services.intake.exports.formats import FORMATS
 from services.intake.problems import KINDS
 from shared.schemas.problem import ProblemOut
@@ -14,21 +15,36 @@ from shared.schemas.problem import ProblemOut
 _DESCRIPTION = """
 Takes Arabic news articles and tells which dates, claims and denials they hold.
 
+Spans are Unicode code points of the field as submitted, half-open. Deliveries are at least once and in no promised
+order: the `webhook-id` is the same whenever a message comes again, and `version` tells which of two results is newer.
+
 Every error is `application/problem+json` (RFC 9457). Its `type` is one of:
 
 | type | status | meaning |
 |---|---|---|
 """
+_PROBLEM = "application/problem+json"
 
-
-# Documents of other standards, described there.
-_FILE: dict[str, Any] = {}
+_REQUEST_ID = {
+    "name": "X-Request-ID",
+    "in": "header",
+    "description": "Carried through logs and deliveries; made anew where it is missing or has more than 100 characters.",
+    "schema": {"type": "string"},
+}
+_IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "A repeated request under the same key gets the first answer again, for a day.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+# Fields of an article sent as plain text.
+_TEXT_QUERY = ("id", "title", "published_at", "source", "url", "callback_url", "priority")
 
 
 def register(app: APIFlask) -> None:
     """Serve /openapi.json and /docs."""
     rows = (f"| `urn:isnad:problem:{kind}` | {status} | {title} |" for kind, (status, title, _) in KINDS.items())
-    app.description = _DESCRIPTION + "\n".join(rows)
+    app.description = _DESCRIPTION.lstrip() + "\n".join(rows)
     app.config.update(
         OPENAPI_VERSION="3.1.0",
         AUTO_SERVERS=False,
@@ -36,7 +52,6 @@ def register(app: APIFlask) -> None:
         AUTO_VALIDATION_ERROR_RESPONSE=False,
         AUTO_AUTH_ERROR_RESPONSE=False,
         AUTO_404_RESPONSE=False,
-        VALIDATION_ERROR_SCHEMA=ProblemOut,
         HTTP_ERROR_SCHEMA=ProblemOut,
     )
     app.spec_processor(_complete)
@@ -45,64 +60,99 @@ def register(app: APIFlask) -> None:
 
 
 def _complete(spec: Any) -> Any:
-    """What views share and APIFlask cannot know: problems, headers, further media types."""
-    components = spec.setdefault("components", {})
-    components.setdefault("schemas", {}).update(_problem_schemas(spec))
+    """Add what views share and APIFlask cannot know: problems, headers, further media types."""
+    _merge_doubles(spec)
+    schemas = spec["components"]["schemas"]
+    for name in ("ArticleIn", "ExtractIn"):
+        schemas[name]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     for path, operations in spec["paths"].items():
         for method, operation in operations.items():
             if isinstance(operation, dict) and "responses" in operation:
                 _complete_operation(path, method, operation)
+    _complete_submission(spec["paths"]["/v1/articles"]["post"])
+    _complete_batch(spec["paths"]["/v1/articles/batch"]["post"])
+    result = spec["paths"]["/v1/articles/{article_id}/result"]["get"]
+    for other in FORMATS[1:]:
+        # Documents of other standards, described there.
+        result["responses"]["200"]["content"][other.media_type] = {"schema": {}}
+    result["parameters"].append(
+        {"name": "If-None-Match", "in": "header", "description": "An ETag.", "schema": {"type": "string"}}
+    )
     return spec
 
 
-def _problem_schemas(spec: dict[str, Any]) -> dict[str, Any]:
-    known = spec["components"].get("schemas", {})
-    return {
-        "Problem": {
-            "type": "object",
-            "required": ["type", "title", "status", "detail"],
-            "properties": {
-                "type": {"type": "string", "examples": ["urn:isnad:problem:validation"]},
-                "title": {"type": "string"},
-                "status": {"type": "integer"},
-                "detail": {"type": "string"},
-                "request_id": {"type": "string"},
-                "errors": {
-                    "type": "array",
-                    "items": {
-                        "type": "object",
-                        "required": ["pointer", "detail"],
-                        "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}},
-                    },
-                },
-            },
-        }
-    } | {name: known[name] for name in known}
+def _merge_doubles(spec: Any) -> None:
+    """APIFlask registers a schema again, as JobOut1, that apispec has met before inside another one."""
+    schemas = spec["components"]["schemas"]
+    doubles = {name for name in schemas if name.endswith("1") and schemas.get(name[:-1]) == schemas[name]}
+    for operations in spec["paths"].values():
+        for operation in operations.values():
+            for response in operation["responses"].values() if isinstance(operation, dict) else ():
+                for content in response.get("content", {}).values():
+                    name = content.get("schema", {}).get("$ref", "").rpartition("/")[2]
+                    if name in doubles:
+                        content["schema"] = {"$ref": f"#/components/schemas/{name[:-1]}"}
+    for name in doubles:
+        del schemas[name]
 
 
 def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> None:
-    responses = operation["responses"]
-    statuses = {"429", "500", "503"}
+    takes_query = any(parameter["in"] == "query" for parameter in operation.get("parameters", []))
+    # 414 and 431 come from the server in front of every operation.
+    statuses = {"400", "414", "429", "431", "500", "503"}
     if operation.get("security"):
         statuses |= {"401", "403"}
     if "{" in path:
         statuses |= {"404"}
-    if method in ("post", "patch"):
+    if "requestBody" in operation or path.endswith("/batch"):
         statuses |= {"400", "413", "415", "422"}
-    if operation.get("parameters"):
+    if takes_query:
         statuses |= {"422"}
-    if method == "post":
-        statuses |= {"409"}
-    if path == "/v1/articles/{article_id}/result" and method == "get":
-        for one in FORMATS[1:]:
-            responses["200"]["content"][one.media_type] = {"schema": _FILE}
+    responses = operation["responses"]
     for status in sorted(statuses | {code for code in responses if code >= "400"}):
-        described = responses.get(status, {}).get("description") or _title(status)
         responses[status] = {
-            "description": described,
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "description": responses.get(status, {}).get("description") or _meaning(status),
+            "content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
         }
+    if "requestBody" in operation:
+        operation["requestBody"]["required"] = True
+    operation.setdefault("parameters", []).append(_REQUEST_ID)
 
 
-def _title(status: str) -> str:
-    return next(title for code, title, _ in KINDS.values() if str(code) == status)
+def _meaning(status: str) -> str:
+    return "; ".join(title for code, title, _ in KINDS.values() if str(code) == status)
+
+
+def _complete_submission(operation: dict[str, Any]) -> None:
+    operation["requestBody"]["content"][TEXT] = {"schema": {"type": "string", "pattern": r"\S"}}
+    operation["parameters"] += [_IDEMPOTENCY_KEY] + [
+        {
+            "name": name,
+            "in": "query",
+            "description": f"The article's `{name}`, for a body of plain text alone.",
+            "schema": {"type": "string"},
+        }
+        for name in _TEXT_QUERY
+    ]
+    _conflict(operation)
+
+
+def _complete_batch(operation: dict[str, Any]) -> None:
+    article = {"$ref": "#/components/schemas/ArticleIn"}
+    operation["requestBody"] = {
+        "required": True,
+        "content": {
+            JSON: {"schema": {"type": "array", "minItems": 1, "items": {}, "examples": [[{"text": "…"}]]}},
+            LINES: {"schema": {"type": "string", "description": "An ArticleIn a line."}},
+        },
+        "description": f"Each item in the shape of {article['$ref'].rpartition('/')[2]}.",
+    }
+    operation["parameters"].append(_IDEMPOTENCY_KEY)
+    _conflict(operation)
+
+
+def _conflict(operation: dict[str, Any]) -> None:
+    operation["responses"]["409"] = {
+        "description": _meaning("409"),
+        "content": {_PROBLEM: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+    }

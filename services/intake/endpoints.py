@@ -115,7 +115,7 @@ def test_endpoint(endpoint_id: str) -> Response:
 
 @endpoints.post("/<endpoint_id>/recover")
 @endpoints.auth_required(auth, roles=["admin"])
-@endpoints.input(RecoverQuery, location="query", arg_name="query")
+@endpoints.input(RecoverQuery, location="query", arg_name="query", unknown=None)
 @endpoints.output(RecoveredOut, 202, description="How many deliveries are on their way again.")
 @endpoints.doc(operation_id="recoverEndpoint")
 def recover_endpoint(endpoint_id: str, query: dict[str, Any]) -> Response:

@@ -9,7 +9,8 @@ _settings = Settings.from_environ(os.environ)
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.intake_workers
-worker_class = "gthread"
+worker_class = "services.intake.gunicorn_worker.ProblemWorker"
+limit_request_line = 8190
 threads = _settings.intake_threads
 timeout = int(_settings.long_poll_max_seconds) + 30
 graceful_timeout = 10

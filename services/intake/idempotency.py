@@ -34,7 +34,7 @@ def once(operation: Operation) -> Response:
         return operation(())
     if not 1 <= len(key) <= _KEY_CHARACTERS or not key.isprintable():
         raise Problem(
-            "validation", errors=[("header:Idempotency-Key", f"Must have 1 to {_KEY_CHARACTERS} characters.")]
+            "validation", errors=[("header:/Idempotency-Key", f"Must have 1 to {_KEY_CHARACTERS} characters.")]
         )
     seeds = (g.key.id, request.path, key)
     name = f"{services().settings.prefix}idempotency:{hashlib.sha256(chr(0).join(seeds).encode()).hexdigest()}"

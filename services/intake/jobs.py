@@ -25,7 +25,7 @@ _LOOK_SECONDS = 0.1
 
 @jobs.get("")
 @jobs.auth_required(auth, roles=["read"])
-@jobs.input(JobsQuery, location="query", arg_name="query")
+@jobs.input(JobsQuery, location="query", arg_name="query", unknown=None)
 @jobs.output(JobPage, description="Jobs, the newest first.")
 @jobs.doc(operation_id="listJobs")
 def list_jobs(query: dict[str, Any]) -> Response:
@@ -40,7 +40,7 @@ def list_jobs(query: dict[str, Any]) -> Response:
 
 @jobs.get("/<job_id>")
 @jobs.auth_required(auth, roles=["read"])
-@jobs.input(WaitQuery, location="query", arg_name="query")
+@jobs.input(WaitQuery, location="query", arg_name="query", unknown=None)
 @jobs.output(JobOut, description="The job.")
 @jobs.doc(operation_id="getJob")
 def get_job(job_id: str, query: dict[str, Any]) -> Response:

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+import time
+
 from apiflask import APIFlask
-from flask import g, request
-from flask_limiter import HeaderNames, Limiter
-from flask_limiter.errors import RateLimitExceeded
+from flask import Response, g, request
+from flask_limiter import Limiter, RateLimitExceeded
+from redis import RedisError
 
 from services.intake.problems import Problem
 
-_OPEN = {"health.healthz", "health.readyz", "metrics.metrics", "description.swagger"}
+_OPEN = {"health.healthz", "health.readyz"}
 
 
 def register(app: APIFlask) -> None:
-    """Limit every request by ``rate_limit`` and tell how much is left in the RateLimit headers."""
+    """Limit requests by ``rate_limit``, all operations together, and tell in headers how many are left."""
     settings = app.extensions["isnad"].settings
-    Limiter(
+    limiter = Limiter(
         _who_asks,
         app=app,
-        default_limits=[settings.rate_limit],
+        application_limits=[settings.rate_limit],
+        application_limits_exempt_when=lambda: request.endpoint in _OPEN,
         storage_uri=settings.redis_url,
         storage_options={"socket_connect_timeout": 2, "socket_timeout": 5},
         key_prefix=settings.prefix,
         strategy="fixed-window",
-        headers_enabled=True,
-        header_name_mapping={
-            HeaderNames.LIMIT: "RateLimit-Limit",
-            HeaderNames.REMAINING: "RateLimit-Remaining",
-            HeaderNames.RESET: "RateLimit-Reset",
-        },
-        default_limits_exempt_when=lambda: request.endpoint in _OPEN,
-        # One count for all operations together, not one for each.
-        application_limits_per_method=False,
+        # Its own headers hold a Retry-After on every answer, a 202 included.
+        headers_enabled=False,
     )
+
+    def tell(response: Response) -> Response:
+        limit = limiter.current_limit
+        if limit is None:
+            return response
+        try:
+            remaining, seconds = limit.remaining, max(0, round(limit.reset_at - time.time()))
+        except RedisError:
+            return response
+        response.headers["RateLimit-Limit"] = str(limit.limit.amount)
+        response.headers["RateLimit-Remaining"] = str(remaining)
+        response.headers["RateLimit-Reset"] = str(seconds)
+        if response.status_code == 429:
+            response.headers["Retry-After"] = str(max(1, seconds))
+        return response
+
+    app.after_request(tell)
     app.register_error_handler(RateLimitExceeded, lambda _: Problem("rate-limited").response())
 
 

@@ -45,6 +45,7 @@ KINDS: Mapping[str, tuple[int, str, str]] = {
         "Send it again after Retry-After seconds.",
     ),
     "too-large": (413, "The body is too large", "Send less at once, or raise the setting named in detail."),
+    "uri-too-long": (414, "The address is too long", "Send filters of less length."),
     "unsupported-media-type": (415, "The media type is not taken", "Send application/json."),
     "validation": (422, "The request is not valid", "Correct what `errors` points at."),
     "idempotency-mismatch": (
@@ -52,6 +53,7 @@ KINDS: Mapping[str, tuple[int, str, str]] = {
         "The Idempotency-Key was used for another request",
         "Use a new key for a new request.",
     ),
+    "headers-too-large": (431, "A header is too long", "Send fewer or shorter headers."),
     "rate-limited": (429, "Too many requests", "Send again after Retry-After seconds."),
     "internal": (500, "Something broke", "Report it with the request_id."),
     "storage-unavailable": (503, "Redis is away or takes no writes", "Send again after Retry-After seconds."),
@@ -152,16 +154,17 @@ def _from_apiflask(error: HTTPError) -> Response:
     if error.status_code == 422 and isinstance(error.detail, dict):
         for location, messages in error.detail.items():
             found += list(faults(messages, "#" if location == "json" else f"{location}:"))
-    return Problem(
-        _BY_STATUS.get(error.status_code, "internal"),
-        errors=found,
-    ).response()
+    kind = _BY_STATUS.get(error.status_code, "internal")
+    return Problem(kind, errors=found, headers=_kept(error.headers)).response()
+
+
+def _kept(headers: Any) -> dict[str, str]:
+    """Headers of an exception that belong to the answer whatever its body is."""
+    return {name: value for name, value in dict(headers or {}).items() if name in ("Allow", "Retry-After")}
 
 
 def _from_werkzeug(error: HTTPException) -> Response:
-    headers = {
-        name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After", "WWW-Authenticate")
-    }
+    headers = _kept(dict(error.get_headers()))
     code = error.code or 500
     if code < 400:
         return Response(status=code, headers=dict(error.get_headers()))

@@ -17,6 +17,8 @@ settings = Settings.from_environ(os.environ)
 app = make_celery(settings)
 app.conf.update(
     include=["services.worker.tasks"],
+    # Sweeps would fill Flower; tasks of jobs are told of when they are received.
+    task_send_sent_event=False,
     beat_schedule={
         "sweep": {
             "task": SWEEP_TASK,

@@ -120,7 +120,8 @@ def _tell_of_disabled_endpoint(claim: DeliveryClaim) -> None:
         parts.send_deliveries(told)
 
 
-@app.task(name=SWEEP_TASK)
+# A task a second would push the jobs out of Flower's list.
+@app.task(name=SWEEP_TASK, send_events=False)
 def sweep() -> None:
     """Bring back what stands still."""
     swept = sweep_once(parts)

@@ -50,12 +50,13 @@ class ArticleFields(Incoming):
         },
     )
 
-    @validates_schema(skip_on_field_errors=False)
-    def _one_body(self, data: dict[str, Any], **_: Any) -> None:
-        if "text" in data and "html" in data:
-            raise ValidationError("Give text or html, not both.", "html")
-        if "text" not in data and "html" not in data and not self.partial:
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _one_body(self, _data: Any, original: Any, **_: Any) -> None:
+        given = {"text", "html"} & set(original) if isinstance(original, dict) else {"neither"}
+        if not given:
             raise ValidationError("Missing data for required field.", "text")
+        if len(given) == 2:
+            raise ValidationError("Give text or html, not both.", "html")
 
 
 class ArticleIn(ArticleFields):

@@ -1,0 +1,44 @@
+"""Batches: each article its own fate."""
+
+import json
+
+import httpx
+import pytest
+
+from tests.intake.test_submission import TEXT, problem
+
+GOOD, BAD = {"text": TEXT}, {"text": TEXT, "colour": "red"}
+
+
+def test_array_is_accepted_in_part(quiet_api: httpx.Client) -> None:
+    answer = quiet_api.post("/v1/articles/batch", json=[GOOD, BAD, {**GOOD, "id": "own"}, 7])
+    assert answer.status_code == 207
+    report = answer.json()
+    assert [one["index"] for one in report["accepted"]] == [0, 2]
+    assert report["accepted"][1]["id"] == "own"
+    assert [one["index"] for one in report["refused"]] == [1, 3]
+    assert report["refused"][0]["problem"]["errors"] == [{"pointer": "#/colour", "detail": "Unknown field."}]
+    for one in report["accepted"]:
+        assert quiet_api.get(f"/v1/jobs/{one['job_id']}").json()["state"] == "queued"
+
+
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "application/jsonl"])
+def test_lines_are_read_one_by_one(quiet_api: httpx.Client, media_type: str) -> None:
+    lines = [json.dumps(GOOD), "{broken", "", json.dumps(GOOD)]
+    answer = quiet_api.post("/v1/articles/batch", content="\n".join(lines), headers={"content-type": media_type})
+    report = answer.json()
+    assert [one["index"] for one in report["accepted"]] == [0, 2]
+    assert report["refused"][0]["problem"]["type"] == "urn:isnad:problem:malformed"
+
+
+def test_a_thousand_are_analysed(api: httpx.Client) -> None:
+    answer = api.post("/v1/articles/batch", json=[{"text": f"{TEXT} {number}"} for number in range(1000)])
+    accepted = answer.json()["accepted"]
+    assert len({one["job_id"] for one in accepted}) == 1000
+    last = api.get(f"/v1/jobs/{accepted[-1]['job_id']}", params={"wait": 30}).json()
+    assert last["state"] == "analysed"
+
+
+@pytest.mark.parametrize("batch", [[], [GOOD] * 1001, {"text": TEXT}], ids=["none", "too-many", "no-array"])
+def test_batch_of_the_wrong_size_is_refused_as_a_whole(quiet_api: httpx.Client, batch: object) -> None:
+    problem(quiet_api.post("/v1/articles/batch", json=batch), 422, "validation")
