@@ -28,7 +28,7 @@ _PROBLEM = "application/problem+json"
 _REQUEST_ID = {
     "name": "X-Request-ID",
     "in": "header",
-    "description": "Carried through logs and deliveries; made anew where it is missing or has more than 100 characters.",
+    "description": "Carried through logs and deliveries; made where it is missing or longer than 100 characters.",
     "schema": {"type": "string"},
 }
 _IDEMPOTENCY_KEY = {
@@ -66,9 +66,9 @@ def _complete(spec: Any) -> Any:
     for name in ("ArticleIn", "ExtractIn"):
         schemas[name]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
     for path, operations in spec["paths"].items():
-        for method, operation in operations.items():
+        for operation in operations.values():
             if isinstance(operation, dict) and "responses" in operation:
-                _complete_operation(path, method, operation)
+                _complete_operation(path, operation)
     _complete_submission(spec["paths"]["/v1/articles"]["post"])
     _complete_batch(spec["paths"]["/v1/articles/batch"]["post"])
     result = spec["paths"]["/v1/articles/{article_id}/result"]["get"]
@@ -96,7 +96,7 @@ def _merge_doubles(spec: Any) -> None:
         del schemas[name]
 
 
-def _complete_operation(path: str, method: str, operation: dict[str, Any]) -> None:
+def _complete_operation(path: str, operation: dict[str, Any]) -> None:
     takes_query = any(parameter["in"] == "query" for parameter in operation.get("parameters", []))
     # 414 and 431 come from the server in front of every operation.
     statuses = {"400", "414", "429", "431", "500", "503"}
