@@ -156,7 +156,7 @@ class Identities:
             words = name_words(inner)
             if word != token.folded and not conjoined(token.folded):
                 return self.register.spelled(words) or Span(token.span.start + 1, tokens[-1].span.end)
-            phrase = read_noun_phrase(inner, 0, len(inner))
+            phrase = read_noun_phrase(inner, 0, len(inner), closed=True)
             return self._by_kind(inner, phrase) or span_of(inner)
         return None
 

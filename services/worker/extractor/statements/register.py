@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
-from services.worker.extractor.statements.noun_phrase import NounPhrase, attached_noun, phrase_span, read_noun_phrase
+from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
+from services.worker.extractor.statements.phrase_links import attached_noun
 from services.worker.extractor.statements.word_classes import (
     closes,
     conjoined,

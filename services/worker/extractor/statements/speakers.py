@@ -43,7 +43,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     tokens = tokenise(document.text, statement.source)
     if not tokens:
         return None
-    phrase = read_noun_phrase(tokens, 0, len(tokens))
+    phrase = read_noun_phrase(tokens, 0, len(tokens), closed=True)
     if phrase.name and phrase.kind == "word" and phrase.end == len(tokens):
         register.add_person(tokens, phrase)
     elif phrase.kind == "organisation":

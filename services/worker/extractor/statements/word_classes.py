@@ -1,5 +1,6 @@
 """What kind of word a folded word is, for the noun phrases that speak: lexicon look-up, inflection taken off."""
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -7,6 +8,7 @@ from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLAC
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, WAW_WORDS
+from services.worker.extractor.lexicon.reporting_verbs import verb_forms
 from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
 
 Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
@@ -23,6 +25,7 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("office", frozenset(OFFICES)),
     ("organisation", frozenset(ORGANISATIONS)),
 )
+_COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 _CACHE = 1 << 15
 
 
@@ -114,6 +117,24 @@ def is_plain_adjective(folded: str) -> bool:
 def governs_preposition(folded: str) -> bool:
     bare = without_article(folded)
     return bare in GOVERNING or any(stem in GOVERNING for stem in _stems(bare))
+
+
+@lru_cache(_CACHE)
+def is_verb(folded: str) -> bool:
+    """Whether the word is a finite form of a reporting verb and hardly anything else."""
+    bare = folded[1:] if folded[:1] == "ف" else folded
+    return any(analysis.finite and not analysis.verb.homograph for analysis in verb_forms().get(bare, ()))
+
+
+@lru_cache(_CACHE)
+def is_complementizer(folded: str) -> bool:
+    """Whether a clause begins: `أن`, `إن`, with a pronoun or not."""
+    return _COMPLEMENTIZER.fullmatch(folded) is not None
+
+
+def asks(folded: str, text: str) -> bool:
+    """Whether a noun asks for a complement: an office, a body, a quantity without the article."""
+    return kind_of(folded) in ("office", "organisation", "document", "unnamed") and not is_definite(text)
 
 
 @lru_cache(_CACHE)

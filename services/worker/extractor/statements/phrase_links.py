@@ -1,0 +1,125 @@
+"""What a preposition, a conjunction or a relative pronoun does to a noun phrase that speaks: carry it on or end it."""
+
+from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, OCCASIONS, QUANTITIES
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.word_classes import (
+    asks,
+    closes,
+    governs_preposition,
+    is_definite,
+    is_plural,
+    kind_of,
+    without_article,
+)
+
+RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"})
+PREPOSITIONS = frozenset({"في", "من", "الي", "عن", "علي", "لدي", "باسم", "باسمه", "باسمها", "مع", "ضد"})
+_NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
+_POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
+_DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
+# A hamza after the letter shows that it is a preposition: `لأرسنال`, `بإدلب`.
+_HAMZA = ("لأ", "لإ", "لآ", "بأ", "بإ", "بآ")
+
+
+def take_relative(reading: Reading, at: int) -> int:
+    """A relative clause after a plural or a naming verb identifies; after a name or a single known body it adds."""
+    first = at - 1 == reading.start
+    if reading.folded(at + 1) not in _NAMING:
+        if reading.named or (first and not is_plural(reading.folded(at - 1))) or reading.kind in ("place",):
+            return at
+        if reading.kind == "organisation":
+            return at
+    end = at + 1
+    while end < reading.stop and not _ends_clause(reading, end):
+        end += 1
+    return end
+
+
+def _ends_clause(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    if token.kind == "mark":
+        return token.text not in '()"“”«»'
+    return closes(token.folded) and token.folded not in PREPOSITIONS
+
+
+def take_conjoined(reading: Reading, at: int, joined: str) -> int:
+    kind, before = kind_of(joined), reading.folded(at - 1)
+    text = reading.tokens[at].text[1:]
+    if kind in ("office", "honorific", "organisation", "unnamed"):
+        reading.wants = asks(joined, text)
+        return at + 1
+    if is_definite(text) or (kind == "place" and (reading.kind == "place" or kind_of(before) == "place")):
+        return at + 1
+    if joined.endswith(("يه", "ي")) and before.endswith(("يه", "ي")) and not reading.named:
+        return at + 1
+    return at
+
+
+def attached_noun(folded: str) -> str | None:
+    """The noun behind a preposition written on to it, where the noun is known or has the article."""
+    if folded.startswith("لل") and len(folded) > 4:
+        return folded[2:]
+    if folded[:1] not in "بلك" or len(folded) < 4:
+        return None
+    noun = folded[1:]
+    known = noun in OCCASIONS or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
+    return noun if known or is_definite(noun) else None
+
+
+def take_attached(reading: Reading, at: int, noun: str) -> int:
+    folded, before = reading.folded(at), reading.folded(at - 1)
+    if governs_preposition(before):
+        return _go_in(reading, at, noun)
+    named = reading.in_name(at)
+    if named and reading.kind == "word" and at == reading.start + 1 and folded.startswith("لل"):
+        named, reading.name_start = False, -1
+    if named or reading.kind == "place" or noun in OCCASIONS:
+        return at
+    if folded.startswith("ل"):
+        return at if noun in AUDIENCES else _go_in(reading, at, noun)
+    return _go_in(reading, at, noun) if kind_of(noun) in ("organisation", "place") else at
+
+
+def _go_in(reading: Reading, at: int, noun: str) -> int:
+    article = reading.folded(at).startswith("لل") or is_definite(noun)
+    if kind_of(noun) in PERSONAL:
+        # `المحامي السابق للرئيس الأمريكي دونالد ترامب` names the president, not the lawyer.
+        reading.person, reading.inner = True, reading.kind in PERSONAL and not reading.named
+    reading.wants = not article and kind_of(noun) != "place"
+    reading.definite = True
+    return at + 1
+
+
+def take_preposition(reading: Reading, at: int) -> int:
+    folded, after = reading.folded(at), reading.folded(at + 1)
+    before = reading.folded(at - 1)
+    if not after or (reading.tokens[at + 1].kind == "mark" and folded != "من"):
+        return at
+    inside = governs_preposition(before) or folded == "باسم"
+    if folded in ("باسمه", "باسمها"):
+        return at + 1
+    if not inside:
+        inside = _belongs(reading, at, folded, after, before)
+    if inside:
+        reading.wants, reading.definite = kind_of(after) != "word" or not reading.definite_at(at + 1), False
+        return at + 1
+    return at
+
+
+def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) -> bool:
+    if (reading.in_name(at)) or reading.kind == "place":
+        return False
+    if closes(after) or after in OCCASIONS or after in TIMES or after in RELATIVES:
+        return False
+    if folded == "في":
+        return without_article(after) == "مئه" or reading.kind in ("office", "organisation", "unnamed", "honorific")
+    if folded == "من":
+        return before in QUANTITIES or (
+            reading.kind != "word" and (kind_of(after) in ("place", "organisation") or after == "ال")
+        )
+    if folded in ("لدي", "الي"):
+        return reading.head in _POSTED
+    if folded == "عن":
+        return reading.head in _DEPUTIES and kind_of(after) == "organisation"
+    return False

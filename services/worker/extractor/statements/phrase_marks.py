@@ -1,0 +1,76 @@
+"""Marks, foreign words and tags in a noun phrase that speaks: names in quotation marks, brackets, hyphens."""
+
+from services.worker.extractor.statements.phrase_reading import Reading
+from services.worker.extractor.statements.word_classes import closes, conjoined, kind_of
+
+OPENING = "\"“«„‟″”'‘"
+_CLOSING = "\"”»“″'’"
+_QUOTED_WORDS = 5
+_BRACKETED_WORDS = 9
+
+
+def take_mark(reading: Reading, at: int) -> int:
+    """The index after a mark that stays inside (a comma is not read here), or the mark's own."""
+    text = reading.tokens[at].text
+    if text in OPENING:
+        return _take_quoted(reading, at)
+    if text == "(":
+        return _take_bracketed(reading, at)
+    if text in "-/'’" and reading.start < at < reading.stop - 1 and _touches(reading, at):
+        if reading.name_end == at:
+            reading.name_end = at + 1
+        return at + 1
+    if text == "." and at > reading.start and len(reading.folded(at - 1)) == 1 and at + 1 < reading.stop:
+        return at + 1
+    return at
+
+
+def _touches(reading: Reading, at: int) -> bool:
+    before, token, after = reading.tokens[at - 1], reading.tokens[at], reading.tokens[at + 1]
+    return before.span.end == token.span.start and token.span.end == after.span.start
+
+
+def _take_quoted(reading: Reading, at: int) -> int:
+    """A name in quotation marks: short, no clause, and the sentence goes on after it."""
+    tokens, limit = reading.tokens, min(reading.stop, at + _QUOTED_WORDS + 2)
+    end = next((k for k in range(at + 1, limit) if tokens[k].text in _CLOSING), -1)
+    if end <= at + 1 or closes(tokens[at + 1].folded) or any(_parts(reading, k) for k in range(at + 1, end)):
+        return at
+    if at > reading.start and not reading.wants and not _awaits_name(reading, end - at - 1):
+        return at
+    title_follows = kind_of(reading.folded(end + 1)) == "honorific"
+    if (reading.person and not reading.wants and not title_follows) or at == reading.start:
+        reading.extend_name(at + 1, end)
+    reading.wants, reading.definite = False, True
+    return end + 1
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether a mark inside quotation marks shows that a clause stands there and no name (`أو.في.دي` is one)."""
+    text = reading.tokens[at].text
+    return text in ":،؟!" or (text == "." and not _touches(reading, at))
+
+
+def _awaits_name(reading: Reading, words: int) -> bool:
+    """A title whose name is still to come, or a body whose other name the marks hold."""
+    if reading.named or reading.kind == "place":
+        return False
+    return reading.person or (reading.kind == "organisation" and reading.definite and words <= 2)
+
+
+def _take_bracketed(reading: Reading, at: int) -> int:
+    limit = min(reading.stop, at + _BRACKETED_WORDS + 2)
+    end = next((k for k in range(at + 1, limit) if reading.tokens[k].text == ")"), -1)
+    if end < 0 or (at == reading.start) or conjoined(reading.folded(end + 1)):
+        return at
+    return end + 1
+
+
+def take_foreign(reading: Reading, at: int) -> int:
+    """A word in other letters or a tag: a name, or a body's."""
+    if at > reading.start and reading.folded(at - 1) in ("ل", "ب"):
+        return at
+    if at == reading.start or (reading.person and not reading.wants):
+        reading.extend_name(at, at + 1)
+    reading.wants = False
+    return at + 1

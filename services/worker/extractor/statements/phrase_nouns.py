@@ -1,0 +1,173 @@
+"""Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
+
+from services.worker.extractor.lexicon.organisations import ORGANISATIONS
+from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.statements.phrase_links import (
+    PREPOSITIONS,
+    RELATIVES,
+    attached_noun,
+    take_attached,
+    take_conjoined,
+    take_preposition,
+    take_relative,
+)
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.word_classes import (
+    asks,
+    closes,
+    conjoined,
+    head_of,
+    is_definite,
+    is_nationality,
+    is_object,
+    is_plain_adjective,
+    is_verb,
+    kind_of,
+    without_article,
+)
+
+_REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "عينها"})
+_ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
+_DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+_RESUMPTIVE = ("ته", "تها", "تهم")
+
+
+def take_word(reading: Reading, at: int) -> int:
+    folded = reading.folded(at)
+    if at == reading.start:
+        return take_head(reading, at)
+    if folded in PREPOSITIONS:
+        return take_preposition(reading, at)
+    if folded in _REFLEXIVES:
+        return at + 1
+    if (
+        closes(folded)
+        or is_verb(folded)
+        or folded in _ATTACHED
+        or (not reading.wants and (folded in TIMES or is_object(folded)))
+    ):
+        return at
+    if folded in RELATIVES:
+        return take_relative(reading, at)
+    joined = conjoined(folded)
+    if joined:
+        return take_conjoined(reading, at, joined)
+    attached = attached_noun(folded)
+    if attached and not reading.wants:
+        return take_attached(reading, at, attached)
+    return take_noun(reading, at, folded)
+
+
+def take_head(reading: Reading, at: int) -> int:
+    folded = reading.folded(at)
+    if folded in PREPOSITIONS or folded in RELATIVES or (closes(folded) and folded not in _DETERMINERS):
+        return at
+    joined = conjoined(folded) or (attached_noun(folded) if kind_of(folded) == "word" else None)
+    text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
+    reading.kind, reading.head = head_of(joined or folded)
+    reading.person = reading.kind in PERSONAL
+    reading.title_at = at if reading.person else -1
+    reading.definite = is_definite(text) or reading.kind == "place"
+    reading.wants = folded in _DETERMINERS or asks(joined or folded, text)
+    if reading.kind == "word" and not reading.definite and not reading.wants:
+        reading.extend_name(at, at + 1)
+    return at + 1
+
+
+def take_noun(reading: Reading, at: int, folded: str) -> int:
+    kind = kind_of(folded)
+    if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
+        return _take_title(reading, at, folded)
+    definite = reading.definite_at(at)
+    if reading.wants:
+        double = _names_a_house(reading, at)
+        reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double
+        of_body = kind_of(reading.folded(at - 1)) == "organisation"
+        reading.definite = reading.definite or definite or kind == "place" or of_body
+        return at + 1
+    if definite:
+        return _take_definite(reading, at, folded)
+    return _take_bare(reading, at, folded)
+
+
+def _names_a_house(reading: Reading, at: int) -> bool:
+    """Whether this word and the next name a body and two more a person: `مستشفى فرحات حشاد لطفي بوبكر`."""
+    before = reading.folded(at - 1)
+    if kind_of(before) != "organisation" or reading.definite_at(at - 1) or not reading.person:
+        return False
+    run = at
+    while run < min(reading.stop, at + 5) and _may_stand_in_name(reading, run):
+        run += 1
+    return run - at == 4
+
+
+def _may_stand_in_name(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
+    return plain and not closes(token.folded) and token.folded not in PREPOSITIONS and not is_object(token.folded)
+
+
+def _take_title(reading: Reading, at: int, folded: str) -> int:
+    if reading.in_name(at) and (folded in ("الابن", "الاب") or reading.folded(at - 1) in ("عبد", "بن", "ابو")):
+        return reading.lengthen_name(at)
+    definite = reading.definite_at(at)
+    if reading.kind == "place":
+        return at
+    if reading.kind in ("organisation", "document") and reading.definite and not reading.wants:
+        return at + 1 if definite else at
+    reading.person, reading.title_at = True, at
+    reading.wants = asks(folded, reading.tokens[at].text)
+    reading.definite = definite
+    return at + 1
+
+
+def _take_definite(reading: Reading, at: int, folded: str) -> int:
+    if reading.in_name(at) and not is_nationality(folded):
+        things = folded.endswith("ات") and at - reading.name_start > 1
+        return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
+    if reading.kind == "place" or (reading.definite and kind_of(folded) == "organisation"):
+        return at
+    if reading.person and not reading.named and not is_plain_adjective(folded) and _follows_honorific(reading, at):
+        reading.extend_name(at, at + 1)
+    reading.definite = True
+    return at + 1
+
+
+def _follows_honorific(reading: Reading, at: int) -> bool:
+    return reading.title_at == at - 1 and kind_of(reading.folded(at - 1)) == "honorific"
+
+
+def _take_bare(reading: Reading, at: int, folded: str) -> int:
+    kind = kind_of(folded)
+    if has_pronoun(reading.tokens[at].text):
+        return at
+    if reading.named:
+        return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
+    if reading.kind == "place":
+        return at
+    if reading.person:
+        if kind != "word" or (not reading.definite and _is_adjective(folded)):
+            reading.wants = kind == "organisation"
+            return at if reading.definite else at + 1
+        reading.extend_name(at, at + 1)
+        return at + 1
+    if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
+        return _take_clause(reading, at, folded)
+    return at + 1
+
+
+def has_pronoun(text: str) -> bool:
+    """Whether a bare noun carries a pronoun, so that it is no name: `مواعيدها`, `لتسجيله`."""
+    return len(text) > 4 and (text.endswith(("ها", "هم", "هما")) or (text[0] in "لب" and text.endswith("ه")))
+
+
+def _take_clause(reading: Reading, at: int, folded: str) -> int:
+    """A relative clause without a pronoun, told by the object that looks back: `بيان نشرته الوزارة`."""
+    if reading.kind in ("document", "unnamed") and at == reading.start + 1 and folded.endswith(_RESUMPTIVE):
+        reading.wants = True
+        return at + 1
+    return at
+
+
+def _is_adjective(folded: str) -> bool:
+    return is_nationality(folded) or folded.endswith(("ي", "ه", "ين", "ون"))
