@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.worker.extractor.statements.descriptions import strangers
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.register import Body, Register, nations_of
 from services.worker.extractor.statements.word_classes import conjoined, head_of, is_definite, without_article
 from services.worker.extractor.text import Span
@@ -25,7 +26,7 @@ def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span
 def _in_construct(register: Register, words: Sequence[str], at: int) -> Span | None:
     """`وزارة التجارة` for `الوزارة`; for a head noun alone also `الحزب الحر` for `الحزب`."""
     bodies = [body for body in register.bodies_with_head(head_of(words[0])[1]) if len(body.words) > 1]
-    bodies = [body for body in bodies if not _strange(words, body)]
+    bodies = [body for body in bodies if not _strange(words, body) and _covers(body, words)]
     construct = [body for body in bodies if not body.words[0].startswith("ال")]
     found = _nearest([body for body in construct if body.spoke], at) or (
         _nearest([body for body in bodies if body.spoke], at) if len(words) == 1 else None
@@ -58,6 +59,19 @@ def _lengthened(register: Register, words: Sequence[str], at: int) -> Span | Non
 def _shares(body: Body, words: Sequence[str]) -> bool:
     own = {without_article(word) for word in body.words[1:]}
     return bool(own & {without_article(word) for word in words[1:]})
+
+
+def _covers(body: Body, words: Sequence[str]) -> bool:
+    """Whether a body says all that the words do: it has their other words, or their nation."""
+    rest = [word for word in words[1:] if word not in PREPOSITIONS]
+    if not rest:
+        return True
+    own = {without_article(word) for word in body.words[1:]}
+    if all(without_article(word) in own for word in rest):
+        return True
+    return len(rest) == 1 and (
+        bool(nations_of(rest) & nations_of(body.words[1:])) or (body.spoke and not nations_of(rest))
+    )
 
 
 def _strange(words: Sequence[str], body: Body) -> bool:

@@ -1,13 +1,17 @@
 """From a description to the person whom the article describes so: `السفير الروسي`, `مسؤول روسي`, `الوزيران`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.register import Person, Register, nations_of, stem_of
-from services.worker.extractor.statements.word_classes import is_definite, nationality
+from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
+_SELVES = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها"})
 _SAME_HEAD = 6
 _SAME_WORD = 2
 _SAME_NATION = 2
@@ -23,32 +27,66 @@ def described_person(
     Somebody who has just been heard goes before others where the description is general (`المسؤول الروسي`);
     of two who fit alike the one named last before it, else the one named first after it.
     """
-    words = [stem_of(token.folded) for token in tokens if token.is_word]
-    definite, nations = is_definite(tokens[0].text), nations_of(words)
-    if definite and head in GENERIC and last and not strangers(nations, last.nations):
+    described = _read(tokens, head)
+    if described.general and last and _may_be(last, described):
         return last.name
-    fits = [(_fit(person, head, words, nations), person) for person in register.persons]
+    fits = [(_fit(person, described), person) for person in register.persons if person.certain]
     best = max((points for points, _ in fits), default=0)
     if best > 0:
         alike = [person for points, person in fits if points == best]
         earlier = [person for person in alike if person.name.start < at]
         return (earlier[-1] if earlier else alike[0]).name
-    if definite and last and len(tokens) < 4 and not strangers(nations, last.nations):
+    if described.definite and not described.office and last and _may_be(last, described):
         return last.name
     return None
 
 
-def _fit(person: Person, head: str, words: Sequence[str], nations: frozenset[str]) -> int:
-    if strangers(nations, person.nations):
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """`office`: the words, stems, that say what the title is of, adjectives and nationalities left out."""
+
+    head: str
+    office: frozenset[str]
+    nations: frozenset[str]
+    definite: bool
+    feminine: bool
+
+    @property
+    def general(self) -> bool:
+        return self.definite and self.head in GENERIC and not self.office
+
+
+def _read(tokens: Sequence[Token], head: str) -> _Description:
+    words = [token for token in tokens[1:] if token.is_word]
+    office = frozenset(stem_of(token.folded) for token in words if not _tells_nothing(token.folded))
+    nations = nations_of([stem_of(token.folded) for token in words])
+    return _Description(head, office, nations, is_definite(tokens[0].text), tokens[0].folded.endswith("ه"))
+
+
+def _tells_nothing(folded: str) -> bool:
+    return is_plain_adjective(folded) or folded in PREPOSITIONS or folded in PLACES or folded in _SELVES
+
+
+def _may_be(person: Person, described: _Description) -> bool:
+    if person.feminine is not None and person.feminine != described.feminine:
+        return False
+    return not strangers(described.nations, person.nations)
+
+
+def _fit(person: Person, described: _Description) -> int:
+    if not _may_be(person, described):
         return 0
-    if head in person.roles:
+    same_nation = bool(described.nations & person.nations)
+    shared = described.office & set(person.roles)
+    if described.head in person.roles:
         points = _SAME_HEAD
-    elif head in GENERIC and nations & person.nations:
+    elif described.head in GENERIC and same_nation:
         points = 0
     else:
         return 0
-    shared = {word for word in words[1:] if not nationality(word)} & set(person.roles)
-    return points + _SAME_WORD * len(shared) + (_SAME_NATION if nations & person.nations else 0)
+    if described.office and not shared:
+        return 0
+    return points + _SAME_WORD * len(shared) + (_SAME_NATION if same_nation else 0)
 
 
 def strangers(one: frozenset[str], other: frozenset[str]) -> bool:

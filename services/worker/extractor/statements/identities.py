@@ -25,6 +25,7 @@ from services.worker.extractor.statements.word_classes import (
     conjoined,
     is_definite,
     is_dual,
+    is_plural,
     kind_of,
     nationality,
     without_article,
@@ -62,7 +63,7 @@ class Identities:
 
     def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         at = tokens[0].span.start
-        if phrase.name and (phrase.kind in ("office", "honorific") or phrase.end == len(tokens)):
+        if phrase.name and (phrase.person or phrase.name[1] == len(tokens)):
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
             return described_person(self.register, tokens, phrase.head, at, self._last_person())
@@ -121,7 +122,10 @@ class Identities:
         if adjective and len(words) == 1:
             return self._of_nation(tokens, adjective)
         body = self.register.body_holding(words) or described_body(self.register, tokens, tokens[0].span.start)
-        return body or self._of_same_head(tokens, phrase) or self.register.lengthened(words)
+        found = body or self._of_same_head(tokens, phrase)
+        return found or (
+            self.register.lengthened(words) if len(words) < 4 and not is_plural(tokens[0].folded) else None
+        )
 
     def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
         if is_definite(tokens[0].text):

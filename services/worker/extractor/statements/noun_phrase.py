@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.phrase_ends import TIMES
-from services.worker.extractor.lexicon.phrase_words import AUDIENCES, OCCASIONS
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, attached_noun
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_nouns import has_pronoun, take_word
@@ -23,6 +23,8 @@ from services.worker.extractor.statements.word_classes import (
     is_complementizer,
     is_definite,
     is_object,
+    is_occasion,
+    is_preposition_written_on,
     is_verb,
     kind_of,
 )
@@ -106,7 +108,7 @@ def _is_anchor(reading: Reading, at: int) -> bool:
     if token.folded.startswith("ل"):
         noun = attached_noun(token.folded)
         return noun in AUDIENCES or (token.folded == "ل" and reading.tokens[at - 1].kind != "mark")
-    return token.folded == "في" and reading.folded(at + 1) in OCCASIONS
+    return token.folded == "في" and is_occasion(reading.folded(at + 1))
 
 
 def _bars(reading: Reading, at: int) -> bool:
@@ -116,7 +118,7 @@ def _bars(reading: Reading, at: int) -> bool:
         return True
     folded = token.folded
     if folded in PREPOSITIONS:
-        return reading.folded(at + 1) in OCCASIONS or folded in ("علي", "عن", "الي")
+        return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
     if closes(folded) or is_verb(folded) or is_object(folded) or folded in TIMES or folded in RELATIVES:
         return True
     joined = conjoined(folded)
@@ -132,11 +134,11 @@ def _take_unknown(reading: Reading, at: int) -> int:
         reading.wants, reading.definite = True, False
         return at + 1
     plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
-    attached = attached_noun(token.folded) is not None or conjoined(token.folded) is not None
+    attached = attached_noun(token.folded) or conjoined(token.folded) or is_preposition_written_on(token.text)
     if reading.in_name(at) and plain and not attached:
         reading.name_end = at + 1
     reading.wants = False
-    reading.definite = reading.definite or reading.definite_at(at) or attached
+    reading.definite = reading.definite or reading.definite_at(at) or bool(attached)
     return at + 1
 
 

@@ -8,6 +8,7 @@ from services.worker.extractor.statements.word_classes import (
     closes,
     governs_preposition,
     is_definite,
+    is_occasion,
     is_plural,
     kind_of,
     without_article,
@@ -18,8 +19,6 @@ PREPOSITIONS = frozenset({"في", "من", "الي", "عن", "علي", "لدي", 
 _NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
 _POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
 _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
-# A hamza after the letter shows that it is a preposition: `لأرسنال`, `بإدلب`.
-_HAMZA = ("لأ", "لإ", "لآ", "بأ", "بإ", "بآ")
 
 
 def take_relative(reading: Reading, at: int) -> int:
@@ -74,7 +73,7 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     named = reading.in_name(at)
     if named and reading.kind == "word" and at == reading.start + 1 and folded.startswith("لل"):
         named, reading.name_start = False, -1
-    if named or reading.kind == "place" or noun in OCCASIONS:
+    if named or reading.kind == "place" or is_occasion(noun):
         return at
     if folded.startswith("ل"):
         return at if noun in AUDIENCES else _go_in(reading, at, noun)
@@ -110,7 +109,9 @@ def take_preposition(reading: Reading, at: int) -> int:
 def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) -> bool:
     if (reading.in_name(at)) or reading.kind == "place":
         return False
-    if closes(after) or after in OCCASIONS or after in TIMES or after in RELATIVES:
+    if closes(after) or is_occasion(after) or after in TIMES or after in RELATIVES:
+        return False
+    if reading.tokens[at + 1].kind == "number":
         return False
     if folded == "في":
         return without_article(after) == "مئه" or reading.kind in ("office", "organisation", "unnamed", "honorific")

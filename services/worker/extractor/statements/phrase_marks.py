@@ -1,7 +1,7 @@
 """Marks, foreign words and tags in a noun phrase that speaks: names in quotation marks, brackets, hyphens."""
 
-from services.worker.extractor.statements.phrase_reading import Reading
-from services.worker.extractor.statements.word_classes import closes, conjoined, kind_of
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.word_classes import closes, conjoined, head_of, kind_of
 
 OPENING = "\"“«„‟″”'‘"
 _CLOSING = "\"”»“″'’"
@@ -39,9 +39,20 @@ def _take_quoted(reading: Reading, at: int) -> int:
     if at > reading.start and not reading.wants and not _awaits_name(reading, end - at - 1):
         return at
     title_follows = kind_of(reading.folded(end + 1)) == "honorific"
+    if at == reading.start and kind_of(reading.folded(at + 1)) != "word":
+        return _take_quoted_title(reading, at, end)
     if (reading.person and not reading.wants and not title_follows) or at == reading.start:
         reading.extend_name(at + 1, end)
     reading.wants, reading.definite = False, True
+    return end + 1
+
+
+def _take_quoted_title(reading: Reading, at: int, end: int) -> int:
+    """A title or a body between marks of doubt: `"وزير" الصحة`."""
+    reading.kind, reading.head = head_of(reading.folded(at + 1))
+    reading.person = reading.kind in PERSONAL
+    reading.wants = end == at + 2 and not reading.definite_at(at + 1)
+    reading.definite = not reading.wants
     return end + 1
 
 

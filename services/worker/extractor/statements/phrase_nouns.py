@@ -21,6 +21,7 @@ from services.worker.extractor.statements.word_classes import (
     is_nationality,
     is_object,
     is_plain_adjective,
+    is_preposition_written_on,
     is_verb,
     kind_of,
     without_article,
@@ -55,6 +56,8 @@ def take_word(reading: Reading, at: int) -> int:
     attached = attached_noun(folded)
     if attached and not reading.wants:
         return take_attached(reading, at, attached)
+    if is_preposition_written_on(reading.tokens[at].text) and not reading.wants:
+        return take_attached(reading, at, folded[1:])
     return take_noun(reading, at, folded)
 
 
@@ -122,10 +125,11 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 
 
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
-    if reading.in_name(at) and not is_nationality(folded):
+    if reading.in_name(at) and not is_plain_adjective(folded):
         things = folded.endswith("ات") and at - reading.name_start > 1
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
-    if reading.kind == "place" or (reading.definite and kind_of(folded) == "organisation"):
+    body = kind_of(folded) == "organisation" and not folded.endswith("يه")
+    if reading.kind == "place" or (reading.definite and body):
         return at
     if reading.person and not reading.named and not is_plain_adjective(folded) and _follows_honorific(reading, at):
         reading.extend_name(at, at + 1)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
-from services.worker.extractor.statements.phrase_links import attached_noun
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, attached_noun
 from services.worker.extractor.statements.word_classes import (
     closes,
     conjoined,
@@ -16,6 +17,7 @@ from services.worker.extractor.statements.word_classes import (
     is_definite,
     is_object,
     kind_of,
+    may_be_verb,
     nationality,
     without_article,
 )
@@ -30,11 +32,16 @@ _LEFT = 3
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name where it stands, its folded words, and the stems of the title beside it, the head first."""
+    """A name where it stands, its folded words, and the stems of the title beside it, the head first.
+
+    `certain`: it is a source's, or nothing but a mark or a particle follows it where it was found.
+    """
 
     name: Span
     words: Words
     roles: Words
+    feminine: bool | None
+    certain: bool
 
     @property
     def nations(self) -> frozenset[str]:
@@ -114,7 +121,7 @@ class Register:
         last = bisect_left(self._cues, sentence.span.end)
         return [bisect_left(tokens, cue, key=lambda token: token.span.start) for cue in self._cues[first:last]]
 
-    def add_person(self, tokens: Sequence[Token], phrase: NounPhrase) -> Person | None:
+    def add_person(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> Person | None:
         """Enter the named person of a phrase; None where it names none."""
         if phrase.name is None:
             return None
@@ -125,7 +132,10 @@ class Register:
             return None
         around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
         roles = tuple(stem_of(token.folded) for token in around if token.is_word)
-        person = Person(span_of(named), words, roles)
+        title = tokens[phrase.start].folded if phrase.kind in ("office", "honorific") else None
+        feminine = None if title is None else title.endswith("ه")
+        certain = spoke or _ends_there(tokens, end)
+        person = Person(span_of(named), words, roles, feminine, certain)
         self.persons.append(person)
         for word in set(words):
             self._by_word[word].append(person)
@@ -161,7 +171,8 @@ class Register:
         found = [person for person in self._by_word.get(words[-1], ()) if holds(person.words, words)]
         longer = [person for person in found if len(person.words) > len(words)]
         ending = [person for person in longer if person.words[-len(words) :] == words]
-        found = ending or [person for person in longer if person.words[: len(words)] == words] or found
+        beginning = [person for person in longer if person.certain and person.words[: len(words)] == words]
+        found = ending or beginning or [person for person in found if person.words == words]
         if not found:
             return None
         longest = max(len(person.words) for person in found)
@@ -242,8 +253,18 @@ def _run_start(tokens: Sequence[Token], at: int) -> int:
     return max(start, 0)
 
 
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name that was read up to here cannot run on, nor a verb have been read into it."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    return token.kind == "mark" or closes(token.folded) or may_be_verb(token.folded) or token.folded in PREPOSITIONS
+
+
 def _may_name(token: Token) -> bool:
     folded = token.folded
+    if may_be_verb(folded) or folded in TIMES:
+        return False
     if not token.is_word or closes(folded) or is_object(folded) or kind_of(folded) != "word" or conjoined(folded):
         return False
     if is_definite(token.text) or nationality(folded) or len(folded) < 3:

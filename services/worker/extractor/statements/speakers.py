@@ -44,8 +44,8 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     if not tokens:
         return None
     phrase = read_noun_phrase(tokens, 0, len(tokens), closed=True)
-    if phrase.name and phrase.kind == "word" and phrase.end == len(tokens):
-        register.add_person(tokens, phrase)
+    if phrase.name and (phrase.person or phrase.name[1] == len(tokens)):
+        register.add_person(tokens, phrase, spoke=True)
     elif phrase.kind == "organisation":
         register.add_body(tokens, phrase, spoke=True)
     return tokens, phrase

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES
+from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES, TOWNS
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
-from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, WAW_WORDS
+from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.reporting_verbs import verb_forms
 from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
 
@@ -44,7 +44,7 @@ def is_definite(text: str) -> bool:
 @lru_cache(_CACHE)
 def head_of(folded: str) -> tuple[Kind, str]:
     """The kind of a noun and the lexicon word it was found under; `("word", folded)` where it is in no table."""
-    if folded in PLACES:
+    if folded in PLACES or folded in TOWNS:
         return "place", folded
     bare = without_article(folded)
     for stem in (folded, bare, *_stems(bare, construct=bare == folded)):
@@ -124,6 +124,24 @@ def is_verb(folded: str) -> bool:
     """Whether the word is a finite form of a reporting verb and hardly anything else."""
     bare = folded[1:] if folded[:1] == "ف" else folded
     return any(analysis.finite and not analysis.verb.homograph for analysis in verb_forms().get(bare, ()))
+
+
+@lru_cache(_CACHE)
+def may_be_verb(folded: str) -> bool:
+    """Whether any form of a reporting verb is spelled so."""
+    return folded in verb_forms() or (folded[:1] in "وف" and folded[1:] in verb_forms())
+
+
+@lru_cache(_CACHE)
+def is_occasion(folded: str) -> bool:
+    """Whether a noun tells how or where words were spoken: `تصريح`, `مقاله`, `المؤتمر`."""
+    bare = without_article(folded)
+    return any(word in OCCASIONS for word in (folded, bare, *(_stems(folded)[:4])))
+
+
+def is_preposition_written_on(text: str) -> bool:
+    """Whether a hamza after the first letter shows it to be a preposition: `لأرسنال`, `بإدلب`."""
+    return text[:1] in "لبك" and text[1:2] in ("أ", "إ", "آ") and len(text) > 4
 
 
 @lru_cache(_CACHE)
