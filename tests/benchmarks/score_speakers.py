@@ -19,12 +19,19 @@ from pathlib import Path
 from typing import Any
 
 from services.worker.extractor.document import Document, read_document
-from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase, read_phrase_before
+from services.worker.extractor.statements.clitics import Clitics
+from services.worker.extractor.statements.noun_phrase import (
+    phrase_span,
+    read_noun_phrase,
+    read_phrase_before,
+)
 from services.worker.extractor.statements.speakers import assign_speakers
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.text import Span, clean
+from services.worker.farasa import open_segmenter
 
 Row = dict[str, Any]
+_MODEL = Path(__file__).resolve().parents[2] / "var" / "farasa.model"
 
 
 @dataclass
@@ -52,17 +59,18 @@ def main() -> int:
     if not args.gold.exists():
         print(f"{args.gold} is not here; nothing to measure", file=sys.stderr)
         return 1
+    clitics = Clitics(open_segmenter("embedded", _MODEL)) if _MODEL.exists() else Clitics()
     tallies = {"after verb": Tally(), "before": Tally(), "speaker": Tally()}
     for line in args.gold.read_text(encoding="utf-8").splitlines():
         if line.strip():
-            _measure(json.loads(line), tallies)
+            _measure(json.loads(line), clitics, tallies)
     for name, tally in tallies.items():
         print(tally.line(name))
         print("\n".join(tally.errors[: args.errors]))
     return 0
 
 
-def _measure(row: Row, tallies: dict[str, Tally]) -> None:
+def _measure(row: Row, clitics: Clitics, tallies: dict[str, Tally]) -> None:
     cleaned = clean(row["text"])
     document = read_document(cleaned.text)
     raw_starts = [cleaned.offsets.raw_span(Span(at, at + 1)).start for at in range(len(cleaned.text))]
@@ -74,8 +82,8 @@ def _measure(row: Row, tallies: dict[str, Tally]) -> None:
     for made in statements:
         if made.source:
             after = made.cue.end <= made.source.start
-            _measure_phrase(document, made.source, after, tallies["after verb" if after else "before"])
-    _measure_speakers(row, document, statements, tallies["speaker"])
+            _measure_phrase(document, clitics, made.source, after, tallies["after verb" if after else "before"])
+    _measure_speakers(row, document, clitics, statements, tallies["speaker"])
 
 
 def _statements(row: Row, to_clean: Callable[[Row | None], Span | None]) -> Iterator[Statement]:
@@ -87,15 +95,19 @@ def _statements(row: Row, to_clean: Callable[[Row | None], Span | None]) -> Iter
             yield Statement(kind[:-1], cue, gold.get("lemma", ""), source, None, content, gold["manner"], "gold")
 
 
-def _measure_phrase(document: Document, gold: Span, after: bool, tally: Tally) -> None:
+def _measure_phrase(document: Document, clitics: Clitics, gold: Span, after: bool, tally: Tally) -> None:
     sentence = document.sentence_at(gold.start)
     if sentence is None:
         return
     tokens = document.tokens(sentence)
     at = next((k for k, token in enumerate(tokens) if token.span.end > gold.start), 0)
     end = next((k for k, token in enumerate(tokens) if token.span.start >= gold.end), len(tokens))
-    phrase = read_noun_phrase(tokens, at, len(tokens)) if after else read_phrase_before(tokens, end)
-    found = phrase_span(tokens, phrase) if phrase and phrase.end > phrase.start else Span(gold.start, gold.start)
+    phrase = (
+        read_noun_phrase(tokens, at, len(tokens), clitics) if after else read_phrase_before(tokens, end, 0, clitics)
+    )
+    found = (
+        phrase_span(tokens, phrase, clitics) if phrase and phrase.end > phrase.start else Span(gold.start, gold.start)
+    )
     if after:
         found = Span(gold.start, max(found.end, gold.start))
     expected, given = _characters(document.text, gold), _characters(document.text, found)
@@ -109,9 +121,11 @@ def _measure_phrase(document: Document, gold: Span, after: bool, tally: Tally) -
         tally.errors.append(f"  {gold.of(document.text)!r} but {found.of(document.text)!r}")
 
 
-def _measure_speakers(row: Row, document: Document, statements: list[Statement], tally: Tally) -> None:
+def _measure_speakers(
+    row: Row, document: Document, clitics: Clitics, statements: list[Statement], tally: Tally
+) -> None:
     golds = [gold for kind in ("claims", "denials") for gold in row[kind]]
-    for gold, made in zip(golds, assign_speakers(document, statements), strict=True):
+    for gold, made in zip(golds, assign_speakers(document, statements, clitics), strict=True):
         name = made.speaker.of(document.text) if made.speaker else None
         right = bool(gold["speaker"]) and _fold(gold["speaker"]) == _fold(name)
         tally.shared += right

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from services.worker.extractor.document import Document
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
+from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.contents import content_end, content_span, manner_of
 from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.falsity import apply_falsity
 from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.headlines import read_headline
 from services.worker.extractor.statements.nominal import read_participle, read_verbal_noun
+from services.worker.extractor.statements.noun_phrase import spoken_span
 from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.speakers import assign_speakers
@@ -23,7 +25,7 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted):
         statements += read_passage(passage)
-    return assign_speakers(document, statements)
+    return assign_speakers(document, statements, Clitics(segmenter))
 
 
 def read_passage(passage: Passage) -> Iterator[Statement]:
@@ -97,7 +99,7 @@ def _read(passage: Passage, cue: Cue, stop: int) -> Reading | None:
 
 
 def _statement(passage: Passage, reading: Reading, boundaries: dict[int, int]) -> Statement:
-    source = passage.span(*reading.source) if reading.source else None
+    source = spoken_span(passage.tokens, *reading.source, passage.clitics) if reading.source else None
     content, manner = None, "indirect"
     if reading.begins is not None:
         if reading.ends is None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from services.worker.extractor.statements.word_classes import conjoined
 from services.worker.extractor.text import fold
 
 Number = Literal["singular", "dual", "plural"]
@@ -44,7 +43,8 @@ def cue_agreement(text: str, lemma: str) -> Agreement:
     words = fold(text).split()
     if not words:
         return UNKNOWN
-    word, base = conjoined(words[-1]) or words[-1], fold(lemma)
+    base = fold(lemma)
+    word = words[-1] if base.startswith("و") or not words[-1].startswith("و") else words[-1][1:]
     if word.startswith("ف") and not base.startswith("ف") and len(word) > 4:
         word = word[1:]
     if word.endswith("نا") and not base.endswith("نا"):

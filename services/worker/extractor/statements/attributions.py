@@ -144,7 +144,7 @@ def _read(passage: Passage, index: int) -> Reading | None:
     )
     if head in _NORMS:
         return None
-    end = noun_phrase_end(passage.tokens, start, stop)
+    end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
     content = _content(passage, index, end)
     if content is None:
         return None

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from services.worker.extractor.statements.descriptions import strangers
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.register import Body, Register, nations_of
-from services.worker.extractor.statements.word_classes import conjoined, head_of, is_definite, without_article
+from services.worker.extractor.statements.word_classes import head_of, is_definite, without_article
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 
 def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span | None:
     """Where the article names the body in full; None where the words given are as full as any."""
-    words = [conjoined(token.folded) or token.folded for token in tokens if token.kind != "mark"]
+    words = [register.clitics.bare(token.text) for token in tokens[:1]] + [
+        token.folded for token in tokens[1:] if token.kind != "mark"
+    ]
+    words = [word for word in words if word[0].isalnum()]
     if not words:
         return None
     alias = register.alias(words[-1]) if len(words) < 3 else None
@@ -47,7 +50,7 @@ def _lengthened(register: Register, words: Sequence[str], at: int) -> Span | Non
     """`وزارة التجهيز والإسكان` for `وزارة التجهيز`; for a body not yet named, the one that shares a word."""
     bodies = [body for body in register.bodies_with_head(head_of(words[0])[1]) if not _strange(words, body)]
     longer = [body for body in bodies if len(body.words) > len(words) and list(body.words[: len(words)]) == list(words)]
-    joined = [body for body in longer if conjoined(body.words[len(words)])]
+    joined = [body for body in longer if register.clitics.conjoined(body.words[len(words)])]
     if joined:
         return max(joined, key=lambda body: len(body.words)).span
     if any(word.startswith("ال") for word in words[1:]):

@@ -23,7 +23,7 @@ def _read(passage: Passage, colon: int) -> list[Reading]:
     start = passage.starts[colon]
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
         return []
-    if noun_phrase_end(passage.tokens, start, colon) < colon:
+    if noun_phrase_end(passage.tokens, start, colon, passage.clitics) < colon:
         return []
     cue = passage.span(colon, colon + 1)
     return [Reading("claim", ":", "headline-colon", cue, colon, (start, colon), colon + 1, start)]

@@ -15,14 +15,12 @@ from services.worker.extractor.statements.noun_phrase import NounPhrase, read_no
 from services.worker.extractor.statements.register import (
     Person,
     Register,
-    bare_word,
     name_words,
     span_of,
     without_second_name,
 )
 from services.worker.extractor.statements.voices import Voices
 from services.worker.extractor.statements.word_classes import (
-    conjoined,
     is_definite,
     is_dual,
     is_plural,
@@ -84,7 +82,14 @@ class Identities:
         found = pair_within(self.register, span_of(tokens))
         if found:
             return found
-        cut = next((k for k in range(1, len(tokens)) if tokens[k].folded == "و" or conjoined(tokens[k].folded)), 0)
+        cut = next(
+            (
+                k
+                for k in range(1, len(tokens))
+                if tokens[k].folded == "و" or self.register.clitics.conjoined(tokens[k].text)
+            ),
+            0,
+        )
         if not cut or phrase.kind not in ("word", "honorific"):
             return None
         one, other = (self._person(part) for part in (tokens[:cut], tokens[cut:]))
@@ -92,12 +97,16 @@ class Identities:
             return None
         return pair_of(self.register, one, other)
 
+    def _joins(self, token: Token) -> bool:
+        return token.folded == "و" or self.register.clitics.conjoined(token.text) is not None
+
     def _person(self, tokens: Tokens) -> Person | None:
-        words = tuple(word for word in name_words([token for token in tokens if token.kind != "mark"]) if word != "و")
+        named = [token for token in tokens if token.kind != "mark" and token.folded != "و"]
+        words = name_words(named, self.register.clitics)
         return self.register.person_called(words, tokens[0].span.start) if words else None
 
     def _full_name(self, named: Tokens) -> Span | None:
-        words = name_words(named)
+        words = name_words(named, self.register.clitics)
         if not words:
             return None
         here = span_of([token for token in named if token.kind != "mark" or token.text not in _MARKS])
@@ -112,7 +121,7 @@ class Identities:
 
     def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         """A family name alone, a body without its head noun, a nationality, or a common noun heard before."""
-        words = name_words(tokens)
+        words = name_words(tokens, self.register.clitics)
         if not words:
             return None
         person = self.register.person_called(words, tokens[0].span.start)
@@ -151,16 +160,16 @@ class Identities:
 
     def _issuer(self, tokens: Tokens) -> Span | None:
         for token in tokens[1:]:
-            word = bare_word(token.folded)
+            word = self.register.clitics.bare(token.text)
             if kind_of(word) not in ("organisation", "place", "office", "honorific"):
                 continue
             if phrase_head(word) in _PUBLISHERS:
                 return None
             inner = tokenise(self.document.text, Span(token.span.start, tokens[-1].span.end))
-            words = name_words(inner)
-            if word != token.folded and not conjoined(token.folded):
+            words = name_words(inner, self.register.clitics)
+            if word != token.folded and not self.register.clitics.conjoined(token.text):
                 return self.register.spelled(words) or Span(token.span.start + 1, tokens[-1].span.end)
-            phrase = read_noun_phrase(inner, 0, len(inner), closed=True)
+            phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics, closed=True)
             return self._by_kind(inner, phrase) or span_of(inner)
         return None
 

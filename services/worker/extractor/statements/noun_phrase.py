@@ -12,19 +12,18 @@ from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, attached_noun
+from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_nouns import has_pronoun, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading
 from services.worker.extractor.statements.word_classes import (
     Kind,
     closes,
-    conjoined,
     is_complementizer,
     is_definite,
     is_object,
     is_occasion,
-    is_preposition_written_on,
     is_verb,
     kind_of,
 )
@@ -51,20 +50,26 @@ class NounPhrase:
     person: bool
 
 
-def noun_phrase_end(tokens: Sequence[Token], start: int, stop: int) -> int:
+def noun_phrase_end(tokens: Sequence[Token], start: int, stop: int, clitics: Clitics = LEXICON_ONLY) -> int:
     """The index after the noun phrase that begins at token `start`, at most `stop`; `start` where there is none."""
-    return read_noun_phrase(tokens, start, stop).end
+    return read_noun_phrase(tokens, start, stop, clitics).end
 
 
 def read_noun_phrase(
-    tokens: Sequence[Token], start: int, stop: int, commas: bool = True, closed: bool = False
+    tokens: Sequence[Token],
+    start: int,
+    stop: int,
+    clitics: Clitics = LEXICON_ONLY,
+    *,
+    commas: bool = True,
+    closed: bool = False,
 ) -> NounPhrase:
     """The noun phrase that begins at token `start`.
 
     Without `commas` it ends at the first comma. `closed`: the phrase is known to reach `stop`, and is read for
     its name.
     """
-    reading = Reading(tokens, start, min(stop, len(tokens)), commas, closed)
+    reading = Reading(tokens, start, min(stop, len(tokens)), clitics, commas, closed)
     at, anchor = start, start
     while at < reading.stop:
         after = _take(reading, at)
@@ -93,8 +98,10 @@ def _take(reading: Reading, at: int) -> int:
 
 def _anchor(reading: Reading, at: int) -> int:
     """Where nouns and their prepositions run up to a complementizer, a colon or an audience: its index, else `at`."""
+    if reading.in_name(at) and not reading.conjoined(at) and reading.kind == "word":
+        return at
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
-        if ahead > at and _is_anchor(reading, ahead):
+        if _is_anchor(reading, ahead):
             return ahead
         if _bars(reading, ahead):
             return at
@@ -106,7 +113,7 @@ def _is_anchor(reading: Reading, at: int) -> bool:
     if token.text == ":" or is_complementizer(token.folded):
         return True
     if token.folded.startswith("ل"):
-        noun = attached_noun(token.folded)
+        noun = reading.attached(at)
         return noun in AUDIENCES or (token.folded == "ل" and reading.tokens[at - 1].kind != "mark")
     return token.folded == "في" and is_occasion(reading.folded(at + 1))
 
@@ -121,7 +128,7 @@ def _bars(reading: Reading, at: int) -> bool:
         return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
     if closes(folded) or is_verb(folded) or is_object(folded) or folded in TIMES or folded in RELATIVES:
         return True
-    joined = conjoined(folded)
+    joined = reading.conjoined(at)
     if joined:
         return is_verb(joined) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
     return has_pronoun(token.text) or kind_of(folded) == "place"
@@ -134,7 +141,7 @@ def _take_unknown(reading: Reading, at: int) -> int:
         reading.wants, reading.definite = True, False
         return at + 1
     plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
-    attached = attached_noun(token.folded) or conjoined(token.folded) or is_preposition_written_on(token.text)
+    attached = reading.attached(at) or reading.conjoined(at)
     if reading.in_name(at) and plain and not attached:
         reading.name_end = at + 1
     reading.wants = False
@@ -145,12 +152,12 @@ def _take_unknown(reading: Reading, at: int) -> int:
 def _take_apposition(reading: Reading, at: int) -> int:
     """What follows a comma, where it names the speaker anew and the sentence goes on after it."""
     first = reading.folded(at + 1)
-    joined = conjoined(first)
+    joined = reading.conjoined(at + 1)
     if not first or closes(first) or first in TIMES or first in RELATIVES or first in PREPOSITIONS:
         return at
     if joined and kind_of(joined) not in ("office", "honorific", "organisation"):
         return at
-    inner = read_noun_phrase(reading.tokens, at + 1, reading.stop, commas=False)
+    inner = read_noun_phrase(reading.tokens, at + 1, reading.stop, reading.clitics, commas=False)
     if inner.end == at + 1 or not _closed(reading, inner.end):
         return at
     if not _names_anew(reading, inner, joined is not None):
@@ -184,7 +191,9 @@ def _closed(reading: Reading, at: int) -> bool:
     return token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING
 
 
-def read_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> NounPhrase | None:
+def read_phrase_before(
+    tokens: Sequence[Token], end: int, floor: int = 0, clitics: Clitics = LEXICON_ONLY
+) -> NounPhrase | None:
     """The noun phrase right before token `end` (a verb, a colon, a relative pronoun), a comma between left out.
 
     Of the places where it may begin the earliest is taken from which a phrase reaches `end`.
@@ -199,26 +208,22 @@ def read_phrase_before(tokens: Sequence[Token], end: int, floor: int = 0) -> Nou
         if _bounds(tokens, at):
             starts.append(at + 1)
             break
-        if kind_of(_unjoined(tokens[at].folded)) != "word":
+        if kind_of(clitics.bare(tokens[at].text)) != "word":
             starts.append(at)
     else:
         starts.append(at)
     for start in reversed(starts):
         if start < last:
-            phrase = read_noun_phrase(tokens, start, last)
+            phrase = read_noun_phrase(tokens, start, last, clitics)
             if phrase.end == last:
                 return phrase
     return None
 
 
-def noun_phrase_start(tokens: Sequence[Token], end: int, floor: int = 0) -> int:
+def noun_phrase_start(tokens: Sequence[Token], end: int, floor: int = 0, clitics: Clitics = LEXICON_ONLY) -> int:
     """The index where the noun phrase that ends before token `end` begins; `end` where there is none."""
-    phrase = read_phrase_before(tokens, end, floor)
+    phrase = read_phrase_before(tokens, end, floor, clitics)
     return end if phrase is None else phrase.start
-
-
-def _unjoined(folded: str) -> str:
-    return conjoined(folded) or folded
 
 
 def _bounds(tokens: Sequence[Token], at: int) -> bool:
@@ -229,19 +234,13 @@ def _bounds(tokens: Sequence[Token], at: int) -> bool:
     return closes(token.folded) and token.folded not in PREPOSITIONS
 
 
-def phrase_span(tokens: Sequence[Token], phrase: NounPhrase) -> Span:
+def phrase_span(tokens: Sequence[Token], phrase: NounPhrase, clitics: Clitics = LEXICON_ONLY) -> Span:
     """The phrase's span in the cleaned text, clitics written on to its first word cut off."""
-    return spoken_span(tokens, phrase.start, phrase.end)
+    return spoken_span(tokens, phrase.start, phrase.end, clitics)
 
 
-def spoken_span(tokens: Sequence[Token], start: int, end: int) -> Span:
+def spoken_span(tokens: Sequence[Token], start: int, end: int, clitics: Clitics = LEXICON_ONLY) -> Span:
     """The span of tokens `start` to `end`, without a conjunction or preposition written on to the first."""
     first = tokens[start]
-    cut = _clitic_length(first.folded) if first.is_word else 0
+    cut = clitics.length(first.text) if first.is_word else 0
     return Span(first.span.start + cut, tokens[end - 1].span.end)
-
-
-def _clitic_length(folded: str) -> int:
-    if kind_of(folded) != "word" and not folded.startswith("لل"):
-        return 0
-    return 1 if conjoined(folded) or attached_noun(folded) else 0

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.segmentation import Segmenter
+from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -22,6 +23,10 @@ class Passage:
     sentences: Sequence[Sentence]
     headline: bool
     segmenter: Segmenter
+
+    @cached_property
+    def clitics(self) -> Clitics:
+        return Clitics(self.segmenter)
 
     @cached_property
     def stops(self) -> Sequence[int]:

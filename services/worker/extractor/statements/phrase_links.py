@@ -1,7 +1,7 @@
 """What a preposition, a conjunction or a relative pronoun does to a noun phrase that speaks: carry it on or end it."""
 
 from services.worker.extractor.lexicon.phrase_ends import TIMES
-from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, OCCASIONS, QUANTITIES
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES, QUANTITIES
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
 from services.worker.extractor.statements.word_classes import (
     asks,
@@ -53,17 +53,6 @@ def take_conjoined(reading: Reading, at: int, joined: str) -> int:
     if joined.endswith(("يه", "ي")) and before.endswith(("يه", "ي")) and not reading.named:
         return at + 1
     return at
-
-
-def attached_noun(folded: str) -> str | None:
-    """The noun behind a preposition written on to it, where the noun is known or has the article."""
-    if folded.startswith("لل") and len(folded) > 4:
-        return folded[2:]
-    if folded[:1] not in "بلك" or len(folded) < 4:
-        return None
-    noun = folded[1:]
-    known = noun in OCCASIONS or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
-    return noun if known or is_definite(noun) else None
 
 
 def take_attached(reading: Reading, at: int, noun: str) -> int:

@@ -1,7 +1,7 @@
 """Marks, foreign words and tags in a noun phrase that speaks: names in quotation marks, brackets, hyphens."""
 
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
-from services.worker.extractor.statements.word_classes import closes, conjoined, head_of, kind_of
+from services.worker.extractor.statements.word_classes import closes, head_of, kind_of
 
 OPENING = "\"“«„‟″”'‘"
 _CLOSING = "\"”»“″'’"
@@ -72,7 +72,7 @@ def _awaits_name(reading: Reading, words: int) -> bool:
 def _take_bracketed(reading: Reading, at: int) -> int:
     limit = min(reading.stop, at + _BRACKETED_WORDS + 2)
     end = next((k for k in range(at + 1, limit) if reading.tokens[k].text == ")"), -1)
-    if end < 0 or (at == reading.start) or conjoined(reading.folded(end + 1)):
+    if end < 0 or (at == reading.start) or reading.conjoined(end + 1):
         return at
     return end + 1
 

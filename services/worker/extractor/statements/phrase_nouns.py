@@ -5,7 +5,6 @@ from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.phrase_links import (
     PREPOSITIONS,
     RELATIVES,
-    attached_noun,
     take_attached,
     take_conjoined,
     take_preposition,
@@ -15,13 +14,11 @@ from services.worker.extractor.statements.phrase_reading import PERSONAL, Readin
 from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
-    conjoined,
     head_of,
     is_definite,
     is_nationality,
     is_object,
     is_plain_adjective,
-    is_preposition_written_on,
     is_verb,
     kind_of,
     without_article,
@@ -50,14 +47,12 @@ def take_word(reading: Reading, at: int) -> int:
         return at
     if folded in RELATIVES:
         return take_relative(reading, at)
-    joined = conjoined(folded)
+    joined = reading.conjoined(at)
     if joined:
         return take_conjoined(reading, at, joined)
-    attached = attached_noun(folded)
+    attached = reading.attached(at)
     if attached and not reading.wants:
         return take_attached(reading, at, attached)
-    if is_preposition_written_on(reading.tokens[at].text) and not reading.wants:
-        return take_attached(reading, at, folded[1:])
     return take_noun(reading, at, folded)
 
 
@@ -65,7 +60,7 @@ def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if folded in PREPOSITIONS or folded in RELATIVES or (closes(folded) and folded not in _DETERMINERS):
         return at
-    joined = conjoined(folded) or (attached_noun(folded) if kind_of(folded) == "word" else None)
+    joined = reading.conjoined(at) or (reading.attached(at) if kind_of(folded) == "word" else None)
     text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
     reading.kind, reading.head = head_of(joined or folded)
     reading.person = reading.kind in PERSONAL

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.word_classes import Kind, is_definite
 from services.worker.extractor.tokens import Token
 
@@ -23,6 +24,7 @@ class Reading:
     tokens: Sequence[Token]
     start: int
     stop: int
+    clitics: Clitics = LEXICON_ONLY
     commas: bool = True
     closed: bool = False
     kind: Kind = "word"
@@ -45,6 +47,14 @@ class Reading:
 
     def folded(self, at: int) -> str:
         return self.tokens[at].folded if at < self.stop else ""
+
+    def conjoined(self, at: int) -> str | None:
+        """The folded word behind a conjunction at the token."""
+        return self.clitics.conjoined(self.tokens[at].text) if at < self.stop else None
+
+    def attached(self, at: int) -> str | None:
+        """The folded noun behind a preposition at the token."""
+        return self.clitics.attached(self.tokens[at].text) if at < self.stop else None
 
     def definite_at(self, at: int) -> bool:
         return at < self.stop and is_definite(self.tokens[at].text)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
 from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS, attached_noun
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.word_classes import (
     closes,
-    conjoined,
     head_of,
     is_definite,
     is_object,
@@ -79,9 +79,10 @@ _ADJECTIVE_BY_NAME = {name: adjective for adjective, names in NAMES_BY_ADJECTIVE
 class Register:
     """Built once for an article, in time linear in its length."""
 
-    def __init__(self, document: Document, cues: Sequence[int] = ()) -> None:
+    def __init__(self, document: Document, clitics: Clitics, cues: Sequence[int] = ()) -> None:
         """`cues`: the offsets at which cues begin, in order; no name runs over one."""
         self.document = document
+        self.clitics = clitics
         self._cues = cues
         self.persons: list[Person] = []
         self.bodies: list[Body] = []
@@ -100,20 +101,20 @@ class Register:
         for at, token in enumerate(tokens):
             if token.kind == "mark":
                 continue
-            for part in name_words([token]):
+            for part in name_words([token], self.clitics):
                 self._positions[part].append((sentence, at))
             if at >= done:
                 stop = next((stop for stop in stops if stop > at), len(tokens))
                 done = self._enter(tokens, at, stop)
 
     def _enter(self, tokens: Sequence[Token], at: int, stop: int) -> int:
-        kind = kind_of(bare_word(tokens[at].folded))
+        kind = kind_of(self.clitics.bare(tokens[at].text))
         if kind in ("office", "honorific"):
-            phrase = read_noun_phrase(tokens, at, stop)
+            phrase = read_noun_phrase(tokens, at, stop, self.clitics)
             self.add_person(tokens, phrase)
             return phrase.name[0] if phrase.name else at + 1
         if kind == "organisation":
-            self.add_body(tokens, read_noun_phrase(tokens, at, stop, commas=False))
+            self.add_body(tokens, read_noun_phrase(tokens, at, stop, self.clitics, commas=False))
         return at + 1
 
     def _stops(self, sentence: Sentence, tokens: Sequence[Token]) -> list[int]:
@@ -127,7 +128,7 @@ class Register:
             return None
         start, end = phrase.name
         named = tokens[start:end]
-        words = name_words(named)
+        words = name_words(named, self.clitics)
         if not words:
             return None
         around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
@@ -144,19 +145,20 @@ class Register:
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> Body | None:
         """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
         covered = tokens[phrase.start : phrase.end]
-        core = without_second_name(covered)
+        kept = without_second_name(covered)
+        core = kept[1:] if kept and kept[0].kind == "mark" else kept
         words = tuple(token.folded for token in core if token.kind != "mark")
         if not words:
             return None
-        words = (bare_word(words[0]), *words[1:])
-        span = Span(phrase_span(tokens, phrase).start, core[-1].span.end)
+        words = (self.clitics.bare(core[0].text), *words[1:])
+        span = Span(phrase_span(tokens, phrase, self.clitics).start, core[-1].span.end)
         if core[0].folded.startswith("لل"):
             span = self.spelled(words) or Span(core[0].span.start + 1, core[-1].span.end)
         body = Body(span, head_of(words[0])[1], words, spoke)
         self.bodies.append(body)
         self._by_head[body.head].append(body)
-        if len(core) < len(covered):
-            self._aliases.setdefault(covered[len(core) + 1].folded, body)
+        if len(kept) < len(covered):
+            self._aliases.setdefault(covered[len(kept) + 1].folded, body)
         return body
 
     def alias(self, folded: str) -> Body | None:
@@ -230,7 +232,7 @@ class Register:
             tokens = self.document.tokens(sentence)
             if tuple(token.folded for token in tokens[at : at + len(words)]) != words:
                 continue
-            start = _run_start(tokens, at)
+            start = _run_start(tokens, at, self.clitics)
             if start == at:
                 continue
             run = tuple(token.folded for token in tokens[start:at])
@@ -241,12 +243,12 @@ class Register:
         return best
 
 
-def _run_start(tokens: Sequence[Token], at: int) -> int:
+def _run_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> int:
     start = at
     while start > 0 and at - start < _LEFT:
         if tokens[start - 1].folded in ("الرحمن", "الله", "العزيز", "الفتاح") and tokens[start - 2 : start - 1]:
             start -= 2
-        elif _may_name(tokens[start - 1]):
+        elif _may_name(tokens[start - 1], clitics):
             start -= 1
         else:
             break
@@ -261,15 +263,21 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
     return token.kind == "mark" or closes(token.folded) or may_be_verb(token.folded) or token.folded in PREPOSITIONS
 
 
-def _may_name(token: Token) -> bool:
+def _may_name(token: Token, clitics: Clitics) -> bool:
     folded = token.folded
     if may_be_verb(folded) or folded in TIMES:
         return False
-    if not token.is_word or closes(folded) or is_object(folded) or kind_of(folded) != "word" or conjoined(folded):
+    if (
+        not token.is_word
+        or closes(folded)
+        or is_object(folded)
+        or kind_of(folded) != "word"
+        or clitics.conjoined(token.text)
+    ):
         return False
     if is_definite(token.text) or nationality(folded) or len(folded) < 3:
         return False
-    return not folded.endswith(("ت", "ها", "هم")) and attached_noun(folded) is None
+    return not folded.endswith(("ت", "ها", "هم")) and clitics.attached(token.text) is None
 
 
 def _licensed(tokens: Sequence[Token], start: int) -> bool:
@@ -280,26 +288,15 @@ def _licensed(tokens: Sequence[Token], start: int) -> bool:
     return is_definite(before.text) or before.text in "\"“”«‘'" or nationality(before.folded) is not None
 
 
-def name_words(tokens: Sequence[Token]) -> Words:
+def name_words(tokens: Sequence[Token], clitics: Clitics = LEXICON_ONLY) -> Words:
     """The folded words of a name: marks left out, a tag taken apart."""
     words: list[str] = []
     for token in tokens:
         if token.kind == "tag":
             words += token.folded[1:].split("_")
         elif token.kind != "mark":
-            words.append(bare_word(token.folded) if token is tokens[0] else token.folded)
+            words.append(clitics.bare(token.text) if token is tokens[0] else token.folded)
     return tuple(word for word in words if word)
-
-
-def bare_word(folded: str) -> str:
-    """The word without a conjunction, and without a preposition where the noun behind it is known."""
-    word = conjoined(folded) or folded
-    if word.startswith("لل") and len(word) > 4:
-        return "ال" + word[2:]
-    if kind_of(word) != "word":
-        return word
-    noun = attached_noun(word)
-    return noun if noun and kind_of(noun) != "word" else word
 
 
 def holds(words: Words, part: Words) -> bool:
@@ -326,6 +323,6 @@ def span_of(tokens: Sequence[Token]) -> Span:
 
 def stem_of(folded: str) -> str:
     """A title's word for comparison: conjunction, article and inflection off where the lexicon knows it."""
-    word = bare_word(folded)
+    word = LEXICON_ONLY.bare(folded)
     kind, stem = head_of(word)
     return without_article(stem if kind != "word" else word)

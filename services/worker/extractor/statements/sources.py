@@ -37,7 +37,7 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
         return None
     if is_content_word(passage, index) or carries_bi(passage, index):
         return None
-    end = noun_phrase_end(passage.tokens, index, stop)
+    end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
     return (index, end) if end > index else None
 
 
@@ -70,7 +70,7 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
         end = at - 1
         if passage.is_mark(end - 1, "،,"):
             end -= 1
-        start = noun_phrase_start(passage.tokens, end, lower)
+        start = noun_phrase_start(passage.tokens, end, lower, passage.clitics)
         return Source((start, end), "relative", start, cue.end) if start < end else None
     if cue.conjoined:
         return None
@@ -95,7 +95,7 @@ def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool, cu
     if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
-    reach = noun_phrase_end(passage.tokens, start, end)
+    reach = noun_phrase_end(passage.tokens, start, end, passage.clitics)
     if reach < end and not (copula or opens < start):
         return None
     return Source((start, end), "subject-verb", opens, cue.end)

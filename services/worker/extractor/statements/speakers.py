@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.statements.agreement import UNKNOWN, cue_agreement, is_tail, noun_agreement
+from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.identities import Identities
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.register import Register
@@ -17,7 +18,9 @@ from services.worker.extractor.tokens import Token, tokenise
 _Source = tuple[Sequence[Token], NounPhrase]
 
 
-def assign_speakers(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def assign_speakers(
+    document: Document, statements: Sequence[Statement], clitics: Clitics = LEXICON_ONLY
+) -> tuple[Statement, ...]:
     """The statements, in the order given, each with its speaker: a span of the cleaned text or None.
 
     Reads the article once and each source once: time is linear in the article's length and the statements' number.
@@ -25,7 +28,7 @@ def assign_speakers(document: Document, statements: Sequence[Statement]) -> tupl
     if not statements:
         return ()
     order = sorted(range(len(statements)), key=lambda index: statements[index].cue.start)
-    register = Register(document, [statements[index].cue.start for index in order])
+    register = Register(document, clitics, [statements[index].cue.start for index in order])
     sources = {index: _read_source(document, register, statements[index]) for index in order}
     register.settle()
     voices = Voices(document, Topics(document, register))
@@ -43,7 +46,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     tokens = tokenise(document.text, statement.source)
     if not tokens:
         return None
-    phrase = read_noun_phrase(tokens, 0, len(tokens), closed=True)
+    phrase = read_noun_phrase(tokens, 0, len(tokens), register.clitics, closed=True)
     if phrase.name and (phrase.person or phrase.name[1] == len(tokens)):
         register.add_person(tokens, phrase, spoke=True)
     elif phrase.kind == "organisation":

@@ -7,7 +7,7 @@ from services.worker.extractor.statements.agreement import Agreement
 from services.worker.extractor.statements.bodies import described_body
 from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase
 from services.worker.extractor.statements.register import Register, name_words, span_of
-from services.worker.extractor.statements.word_classes import conjoined, kind_of
+from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -47,29 +47,29 @@ class Topics:
         for at, token in enumerate(tokens[:_REACH]):
             if token.kind not in ("word", "tag"):
                 continue
-            word = conjoined(token.folded) or token.folded
+            word = self.register.clitics.conjoined(token.text) or token.folded
             kind = kind_of(word)
             if kind in ("office", "honorific"):
-                phrase = read_noun_phrase(tokens, at, len(tokens))
+                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics)
                 if phrase.name:
                     return self._person(tokens, phrase.name), _feminine(word)
                 return None
             if kind in ("organisation", "place"):
-                phrase = read_noun_phrase(tokens, at, len(tokens), commas=False)
+                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics, commas=False)
                 covered = tokens[phrase.start : phrase.end]
                 if not covered:
                     return None
                 found = described_body(self.register, covered, token.span.start) if kind == "organisation" else None
-                return found or phrase_span(tokens, phrase), _feminine(word) or kind == "place"
+                return found or phrase_span(tokens, phrase, self.register.clitics), _feminine(word) or kind == "place"
             if at > 0:
-                person = self.register.person_called(name_words([token]), token.span.start)
+                person = self.register.person_called(name_words([token], self.register.clitics), token.span.start)
                 if person:
                     return person.name, False
         return None
 
     def _person(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]
-        person = self.register.person_called(name_words(named), named[0].span.start)
+        person = self.register.person_called(name_words(named, self.register.clitics), named[0].span.start)
         return person.name if person else span_of(named)
 
 

@@ -139,11 +139,6 @@ def is_occasion(folded: str) -> bool:
     return any(word in OCCASIONS for word in (folded, bare, *(_stems(folded)[:4])))
 
 
-def is_preposition_written_on(text: str) -> bool:
-    """Whether a hamza after the first letter shows it to be a preposition: `لأرسنال`, `بإدلب`."""
-    return text[:1] in "لبك" and text[1:2] in ("أ", "إ", "آ") and len(text) > 4
-
-
 @lru_cache(_CACHE)
 def is_complementizer(folded: str) -> bool:
     """Whether a clause begins: `أن`, `إن`, with a pronoun or not."""
@@ -153,14 +148,6 @@ def is_complementizer(folded: str) -> bool:
 def asks(folded: str, text: str) -> bool:
     """Whether a noun asks for a complement: an office, a body, a quantity without the article."""
     return kind_of(folded) in ("office", "organisation", "document", "unnamed") and not is_definite(text)
-
-
-@lru_cache(_CACHE)
-def conjoined(folded: str) -> str | None:
-    """The word after the conjunction `و` that is written on to it; None where there is no conjunction."""
-    if not folded.startswith("و") or len(folded) < 4 or folded in WAW_WORDS:
-        return None
-    return folded[1:]
 
 
 @lru_cache(_CACHE)
