@@ -1,7 +1,7 @@
 """Settings of both services, read from the environment once and passed on as a value.
 
 This module is the only reader of ``os.environ``. A field ``lease_seconds`` is the variable
-``ISNAD_LEASE_SECONDS``; the exception is ``REDIS_URL``, whose name every platform knows.
+``ISNAD_LEASE_SECONDS``; the exceptions have a name of their own in ``_OWN_NAMES``.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class Settings:
     # Analysis. The lease outlasts the hard time limit, so a live worker never loses it.
     segmenter: str = "embedded"
     farasa_model: str = "var/farasa.model"
+    farasa_wheel: str = ""
     farasa_jar: str = ""
+    farasa_jar_sha256: str = ""
     soft_time_limit_seconds: int = 20
     time_limit_seconds: int = 25
     lease_seconds: float = 30.0
@@ -82,11 +84,20 @@ class Settings:
         """
         given: dict[str, Any] = {}
         for item in fields(cls):
-            variable = "REDIS_URL" if item.name == "redis_url" else f"ISNAD_{item.name.upper()}"
+            variable = variable_of(item.name)
             raw = environ.get(variable, "").strip()
             if raw:
                 given[item.name] = _read(variable, raw, _READERS[str(item.type)])
         return cls(**given)
+
+
+# Every platform knows `REDIS_URL`; the others say which Farasa, and whose, whatever program reads them.
+_OWN_NAMES = {"redis_url", "segmenter", "farasa_wheel", "farasa_jar", "farasa_jar_sha256"}
+
+
+def variable_of(field_name: str) -> str:
+    """The environment variable that a setting is read from."""
+    return field_name.upper() if field_name in _OWN_NAMES else f"ISNAD_{field_name.upper()}"
 
 
 def _read(variable: str, raw: str, reader: Callable[[str], Any]) -> Any:

@@ -4,16 +4,16 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from shared.settings import Settings
+from shared.settings import Settings, variable_of
 
 TOP = Path(__file__).parents[1]
-ROW = re.compile(r"^\| `(?P<variable>[A-Z_]+)` \| (?P<default>.*?) \| .+ \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `(?P<variable>[A-Z_0-9]+)` \| (?P<default>.*?) \| .+ \|$", re.MULTILINE)
 UNSET = {"''": "", "()": "", "None": ""}
 
 
 def test_settings_table_holds_every_setting_with_its_default() -> None:
     documented = {row["variable"]: row["default"].strip("`") for row in ROW.finditer(_read("docs/running.md"))}
-    actual = {_variable(item.name): _default(item.default) for item in fields(Settings)}
+    actual = {variable_of(item.name): _default(item.default) for item in fields(Settings)}
     assert documented == actual
 
 
@@ -30,10 +30,6 @@ def test_readme_is_short() -> None:
 
 def _read(name: str) -> str:
     return (TOP / name).read_text("utf-8")
-
-
-def _variable(field: str) -> str:
-    return "REDIS_URL" if field == "redis_url" else f"ISNAD_{field.upper()}"
 
 
 def _default(value: object) -> str:

@@ -103,9 +103,6 @@ def build_model(launch: Launch) -> None:
     if not (TOP / model).exists():
         print("isnad: building the Farasa model (once; about half a minute)", file=sys.stderr)
     command = [sys.executable, "-m", "services.worker.farasa", "build", "--model", model]
-    wheel = launch.environ.get("FARASA_WHEEL")
-    if wheel:
-        command += ["--wheel", wheel]
     if subprocess.run(command, env=launch.environ, cwd=TOP, stdout=launch.output).returncode:
         raise StackError("the Farasa model could not be built, for the reason above.")
 

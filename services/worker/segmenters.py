@@ -13,5 +13,9 @@ from shared.settings import Settings
 @cache
 def segmenter(settings: Settings) -> Segmenter:
     """Raises what open_segmenter raises where model or jar is missing."""
-    path = settings.farasa_model if settings.segmenter == "embedded" else settings.farasa_jar
-    return open_segmenter(settings.segmenter, Path(path))
+    return open_segmenter(
+        settings.segmenter,
+        Path(settings.farasa_model),
+        jar=Path(settings.farasa_jar) if settings.farasa_jar else None,
+        jar_sha256=settings.farasa_jar_sha256 or None,
+    )

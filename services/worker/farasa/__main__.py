@@ -1,6 +1,7 @@
 """Segments lines as the Java program does: `python -m services.worker.farasa < lines`. `build` makes the model."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,30 +11,32 @@ from services.worker.farasa.engine import open_embedded
 from services.worker.farasa.model import ensure_model
 from services.worker.farasa.modelfile import ModelError
 from services.worker.farasa.tokenization import jar_tokens
+from shared.settings import SettingError, Settings
 
-_MODEL = Path(__file__).resolve().parents[3] / "var" / "farasa.model"
+_TOP = Path(__file__).resolve().parents[3]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    given = _parse(arguments)
     try:
+        given = _parse(arguments, Settings.from_environ(os.environ))
         if given.verb == "build":
             built = ensure_model(given.model, given.wheel)
             print(f"{given.model} {'built' if built else 'is there and whole'}")
         else:
             _segment_lines(open_embedded(given.model).answer, _word_alone if given.words else jar_tokens)
-    except ModelError as error:
+    except (ModelError, SettingError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+def _parse(arguments: Sequence[str] | None, settings: Settings) -> argparse.Namespace:
     options = argparse.ArgumentParser(prog="python -m services.worker.farasa", description=__doc__)
     options.add_argument("verb", nargs="?", choices=("segment", "build"), default="segment")
     options.add_argument("--words", action="store_true", help="one word a line in, one answer a line out")
-    options.add_argument("--model", type=Path, default=_MODEL, help="the model file (default: %(default)s)")
-    options.add_argument("--wheel", type=Path, help="a copy of the wheel Farasa==0.0.1, where there is no network")
+    model, wheel = _TOP / settings.farasa_model, Path(settings.farasa_wheel) if settings.farasa_wheel else None
+    options.add_argument("--model", type=Path, default=model, help="the model file (default: %(default)s)")
+    options.add_argument("--wheel", type=Path, default=wheel, help="a copy of the wheel Farasa==0.0.1")
     return options.parse_args(arguments)
 
 

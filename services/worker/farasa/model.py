@@ -1,10 +1,8 @@
-"""Builds the model file out of the wheel's tables: `python -m services.worker.farasa.model --build PATH`."""
+"""Builds the model file out of the wheel's tables: `python -m services.worker.farasa build`."""
 
-import argparse
 import json
 import math
 import re
-import sys
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -192,20 +190,3 @@ def ensure_model(path: Path, wheel: Path | None = None) -> bool:
     except OSError as error:
         raise ModelError(f"The Farasa model {path} could not be written: {error.strerror or error}.") from error
     return True
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    options = argparse.ArgumentParser(prog="python -m services.worker.farasa.model", description=__doc__)
-    options.add_argument("--build", type=Path, required=True, metavar="PATH", help="where the model file is to be")
-    options.add_argument("--wheel", type=Path, help="a copy of the wheel Farasa==0.0.1, where there is no network")
-    given = options.parse_args(arguments)
-    try:
-        ensure_model(given.build, given.wheel)
-    except ModelError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
