@@ -60,6 +60,12 @@ class Document:
     _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
+    def writes_hamza(self) -> bool:
+        """Whether `أن` and `إن` are written with their hamza: then a bare `ان` is a letter's name (`سي ان ان`)."""
+        written = self.text.count(" أن") + self.text.count(" إن")
+        return written > self.text.count(" ان ") and written > 1
+
+    @cached_property
     def quotations_by_start(self) -> tuple[Quotation, ...]:
         """The quotations in the order of their opening marks."""
         return tuple(sorted(self.quotations, key=lambda quotation: quotation.span.start))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
@@ -10,87 +11,31 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.words import bare, is_noun_start
 
-_ACCORDING = frozenset(
-    [
-        "بحسب",
-        "حسب",
-        "وفق",
-        "وفقا",
-        "طبقا",
-        "وبحسب",
-        "وحسب",
-        "ووفق",
-        "ووفقا",
-        "وطبقا",
-        "حسبما",
-        "وفقما",
-        "وحسبما",
-        "نقلا",
-        "ونقلا",
-    ]
+_ACCORDING = word_list(
+    """
+    بحسب حسب وفق وفقا طبقا وبحسب وحسب ووفق ووفقا وطبقا حسبما وفقما وحسبما نقلا ونقلا
+    """
 )
 _OWN_WORDS = ("تعبير", "قول", "وصف", "راي", "كلام", "تصريح", "زعم", "ادعاء", "اعتقاد", "تصريحات")
 _OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
-_NORMS = frozenset(
-    [
-        "قرار",
-        "قرارات",
-        "اتفاق",
-        "اتفاقيه",
-        "قانون",
-        "قوانين",
-        "مقاييس",
-        "معايير",
-        "مواصفات",
-        "رغبه",
-        "رغبتها",
-        "رغبته",
-        "جدول",
-        "خطه",
-        "نظام",
-        "احكام",
-        "شروط",
-        "اسس",
-        "مبدا",
-        "ماده",
-        "دستور",
-        "توقيت",
-        "حاجه",
-        "ظروف",
-        "نوع",
-        "عدد",
-        "برنامج",
-        "ضوابط",
-        "اولويات",
-        "سعر",
-        "اسعار",
-        "بيانات",
-        "سن",
-        "اليه",
-        "قواعد",
-        "منهج",
-        "رؤيه",
-        "بروتوكول",
-        "نص",
-        "ترتيب",
-        "طلب",
-        "مقتضيات",
-        "قدره",
-        "قدراتهم",
-        "اصول",
-        "تعليمات",
-        "توجيهات",
-        "متطلبات",
-        "سياسه",
-        "مبادئ",
-        "اجراءات",
-        "اهميه",
-        "حجم",
-        "ميعاد",
-        "موعد",
-    ]
+_NORMS = word_list(
+    """
+    قرار قرارات اتفاق اتفاقيه قانون قوانين مقاييس معايير مواصفات رغبه رغبتها رغبته جدول خطه نظام
+    احكام شروط اسس مبدا ماده دستور توقيت حاجه ظروف نوع عدد برنامج ضوابط اولويات سعر اسعار بيانات سن
+    اليه قواعد منهج رؤيه بروتوكول نص ترتيب طلب مقتضيات قدره قدراتهم اصول تعليمات توجيهات متطلبات
+    سياسه مبادئ اجراءات اهميه حجم ميعاد موعد
+    """
 )
-_OPENERS = frozenset(["كما", "هذا", "لكن", "فيما", "وقد", "فقد"])
+_OPENERS = word_list(
+    """
+    كما هذا لكن فيما وقد فقد
+    """
+)
+
+
+_OPENING_PAIRS = frozenset(
+    [("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")]
+)
 
 
 def distances(passage: Passage) -> Iterator[int]:
@@ -150,8 +95,10 @@ def _read(passage: Passage, index: int) -> Reading | None:
         return None
     source = (start, end)
     cue = passage.span(index, cue_end)
-    opens = index
-    return Reading("claim", word, "attribution", cue, index, source, content[0], opens, ends=content[1])
+    joined = content[0] < index and passage.proclitics(content[0])[:1] == ("و",) and len(passage.folded(content[0])) > 2
+    return Reading(
+        "claim", word, "attribution", cue, index, source, content[0], index, cut=int(joined), ends=content[1]
+    )
 
 
 def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
@@ -163,16 +110,26 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
     if passage.folded(index - 1) in ("",):
         return None
-    whole = index - lower <= 4
-    begins = clause_begin(passage, lower)
+    whole = index - lower <= 4 and passage.is_mark(index - 1, "،,")
+    begins = clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)
     return (begins, ends) if ends > begins else None
 
 
-def clause_begin(passage: Passage, lower: int) -> int:
-    for _ in range(2):
-        if passage.folded(lower) in _OPENERS:
-            lower += 1
+def clause_begin(passage: Passage, lower: int, index: int) -> int:
+    """Where the clause begins that an attribution at `index` stands on: past openers and a dateline."""
+    if passage.quoted_in[lower] >= 0:
+        lower = passage.starts[passage.quoted_in[lower]]
+    for at in range(lower, min(index, lower + 14)):
+        if passage.is_mark(at, "-") and passage.is_mark(at + 1, "-"):
+            lower = at + 2
+    if passage.folded(lower) in ("اما", "واما"):
+        lower = next((at + 1 for at in range(lower, index) if passage.folded(at) in ("فقد", "فان")), lower)
+    opener = (passage.folded(lower), passage.folded(lower + 1))
+    if opener in _OPENING_PAIRS or opener[0] in ("وتعليقا", "وردا", "وتعقيبا"):
+        lower = next((at + 1 for at in range(lower, index) if passage.is_mark(at, "،,")), lower)
+    while passage.folded(lower) in _OPENERS:
+        lower += 1
     return lower
 
 

@@ -10,6 +10,7 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
 from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.sources import skip_adverbs
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.statements.words import carries_bi, is_adjunct
 
@@ -32,28 +33,39 @@ class Complement:
 
 
 def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> Complement | None:
-    """The first complement that the verb governs among tokens `start` to `stop`."""
-    governs, quotation = verb.governs, None
-    index = first = start
-    stop = min(stop, start + _REACH)
+    """The complement that the verb governs among tokens `start` to `stop`.
+
+    A governed preposition right after the subject takes all; one further on may belong to an adjunct
+    (`أكد في رده على سؤال أن`), so a clause or a colon after it is preferred.
+    """
+    governs, fallback = verb.governs, None
+    index, stop = start, min(stop, start + _REACH)
+    first = skip_adverbs(passage, start, stop)
     while index < stop:
-        word = passage.folded(index)
         if index in passage.brackets:
             index = passage.brackets[index] + 1
             continue
         if passage.is_quote(index):
             closer = passage.closers.get(index)
-            if quotation is None and "speech" in governs and _quotes_content(passage, index, closer):
+            if fallback is None and "speech" in governs and _quotes_content(passage, index, closer):
                 quotation = Complement("quotation", index, index)
-                if index == start or closer is None or closer - index > _NAME_WORDS + 1:
+                if closer is None or closer - index > _NAME_WORDS + 1 or index == start:
                     return quotation
+                fallback = quotation if _introduced(passage, index) else None
             index = (closer or index) + 1
             continue
-        found = _complement_at(passage, governs, index, word)
-        if found and (found.form != "preposition" or index <= first + _NEAR):
+        found = _complement_at(passage, governs, index)
+        if found and (found.form != "preposition" or index <= first):
             return found
+        if found and index <= first + _NEAR:
+            fallback = fallback or found
         index += 1
-    return quotation
+    return fallback
+
+
+def _introduced(passage: Passage, index: int) -> bool:
+    """Whether a short quotation is what was said, not a name: a mark before it, no noun that takes a name."""
+    return passage.is_mark(index - 1, "،,")
 
 
 def _quotes_content(passage: Passage, index: int, closer: int | None) -> bool:
@@ -65,7 +77,8 @@ def _quotes_content(passage: Passage, index: int, closer: int | None) -> bool:
     return closer - index > 1
 
 
-def _complement_at(passage: Passage, governs: frozenset[str], index: int, word: str) -> Complement | None:
+def _complement_at(passage: Passage, governs: frozenset[str], index: int) -> Complement | None:
+    word = passage.folded(index)
     if word in COMPLEMENTIZERS and governs & {"that", "that-only"} and not _owned(passage, index):
         return Complement("that", index, index + 1)
     if word in PREPOSED_COMPLEMENTIZERS and governs & {"that", "bi", "bi-that"}:
@@ -85,6 +98,8 @@ def _complement_at(passage: Passage, governs: frozenset[str], index: int, word: 
 
 
 def _owned(passage: Passage, index: int) -> bool:
+    if passage.text(index) == "ان" and passage.document.writes_hamza:
+        return True
     return passage.folded(index - 1) in BEFORE_OWN_AN or passage.folded(index - 1) in ("الي", "علي", "من", "عن", "في")
 
 

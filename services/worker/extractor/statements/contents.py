@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.text import Span
@@ -11,13 +13,15 @@ _REMARKS = (
     ("وذلك", "في"),
     ("وذلك", "علي"),
     ("وذلك", "ردا"),
-    ("وذلك", "وفق"),
-    ("وذلك", "وفقا"),
     ("وذلك", "تزامنا"),
     ("وذلك", "تعليقا"),
     ("وذلك", "عقب"),
-    ("وذلك", "حسب"),
-    ("وذلك", "بحسب"),
+    ("عبر", "حسابه"),
+    ("عبر", "حسابها"),
+    ("عبر", "صفحته"),
+    ("عبر", "صفحتها"),
+    ("عبر", "سلسله"),
+    ("عبر", "تويتر"),
     ("وذلك", "ضمن"),
     ("وذلك", "علي"),
     ("دون", "ان"),
@@ -26,52 +30,33 @@ _REMARKS = (
     ("جاء", "ذلك"),
     ("في", "حين"),
 )
-_DIRECTIVE = frozenset(
-    [
-        "داعيا",
-        "داعيه",
-        "داعين",
-        "مطالبا",
-        "مطالبه",
-        "مطالبين",
-        "معربا",
-        "معربه",
-        "معربين",
-        "منددا",
-        "مندده",
-        "مستنكرا",
-        "طالبا",
-        "مناشدا",
-        "مناشده",
-        "حاثا",
-        "متسائلا",
-        "متسائله",
-        "مشيدا",
-        "مشيده",
-        "مرحبا",
-        "مرحبه",
-        "متمنيا",
-        "متمنيه",
-        "شاكرا",
-        "منتقدا",
-    ]
+_DIRECTIVE = word_list(
+    """
+    داعيا داعيه داعين مطالبا مطالبه مطالبين معربا معربه معربين منددا مندده مستنكرا طالبا مناشدا
+    مناشده حاثا متسائلا متسائله مشيدا مشيده مرحبا مرحبه متمنيا متمنيه شاكرا منتقدا
+    وطالب وطالبت وطالبوا وطالبا ودعا ودعت ودعوا وطلب وطلبت وطلبا وحث وحثت وناشد وناشدت وانتقد وانتقدت وندد ونددت واشاد واشادت ورحب ورحبت ويطالب وتطالب ويدعو وتدعو
+    """
 )
 
 
 def content_end(passage: Passage, begins: int, boundaries: Mapping[int, int]) -> tuple[int, int]:
     """Start and end of the content that begins there; its own quotation marks are left out where they hold all."""
     start = begins
-    while passage.is_mark(start, ":،,-–"):
+    while passage.is_mark(start, ":،,-–") or (start > begins and passage.folded(start) in COMPLEMENTIZERS):
         start += 1
     if start >= len(passage.tokens):
         return begins, begins
     if passage.is_quote(start):
         closer = passage.closers.get(start)
+        if passage.folded(start + 1) in COMPLEMENTIZERS:
+            start += 1
+            if closer is not None and not _ends_after(passage, closer + 1, boundaries):
+                return start + 1, _scan(passage, start + 1, boundaries)
         if closer is None:
             after = min(start + 1, len(passage.tokens) - 1)
             return after, _scan(passage, after, boundaries)
         if _ends_after(passage, closer + 1, boundaries):
-            return start + 1, closer
+            return start + 1, trimmed_end(passage, start + 1, closer)
     return start, _scan(passage, start, boundaries)
 
 
@@ -85,9 +70,11 @@ def _ends_after(passage: Passage, index: int, boundaries: Mapping[int, int]) -> 
     if passage.is_mark(index, "،,؛"):
         after = index + 1
         word = passage.folded(after)
+        if word in _DIRECTIVE:
+            return True
         joined = word in ("وان", "وانه", "وانها", "وانهم") or (word == "و" and passage.is_quote(after + 1))
         return not joined
-    return _is_remark(passage, index)
+    return _is_remark(passage, index) or passage.folded(index) in _DIRECTIVE
 
 
 def _is_remark(passage: Passage, index: int) -> bool:
@@ -97,6 +84,8 @@ def _is_remark(passage: Passage, index: int) -> bool:
 
 def _scan(passage: Passage, start: int, boundaries: Mapping[int, int]) -> int:
     stop = passage.stops[start]
+    if passage.quoted_in[start] >= 0:
+        stop = min(stop, passage.closers[passage.quoted_in[start]])
     index = start
     while index < stop:
         if index > start and index in boundaries:
@@ -123,7 +112,7 @@ def trimmed_end(passage: Passage, start: int, end: int) -> int:
         if (
             passage.is_mark(last, "،,.؛:!؟…-–")
             or (passage.is_quote(last) and last not in closing)
-            or passage.folded(last) in ("و", "كما", "هذا", "وقد", "فقد")
+            or passage.folded(last) in ("و", "كما", "هذا", "وقد", "فقد", "وذلك", "رسميا")
         ):
             end -= 1
         else:

@@ -3,33 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.contents import content_end, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 
-_FALSE = frozenset(
-    [
-        "مفبركه",
-        "مفبرك",
-        "ملفقه",
-        "ملفق",
-        "كاذبه",
-        "كاذب",
-        "مختلقه",
-        "مختلق",
-        "مغلوطه",
-        "مغلوط",
-        "اكاذيب",
-        "مغالطات",
-        "افتراءات",
-        "عاريه",
-        "عار",
-        "باطله",
-    ]
+_FALSE = word_list(
+    """
+    مفبركه مفبرك ملفقه ملفق كاذبه كاذب مختلقه مختلق مغلوطه مغلوط اكاذيب مغالطات افتراءات عاريه عار
+    باطله
+    """
 )
-_NOT = frozenset(["صحيح", "صحيحه", "صادق", "صادقه", "دقيق", "دقيقه", "حقيقي", "حقيقيه", "واقعي"])
-_MERE = frozenset(
-    ["اشاعات", "شائعات", "اكاذيب", "ادعاءات", "افتراءات", "حماقه", "كذب", "اوهام", "خيال", "اشاعه", "شائعه", "تكهنات"]
+_NOT = word_list(
+    """
+    صحيح صحيحه صادق صادقه دقيق دقيقه حقيقي حقيقيه واقعي
+    """
+)
+_MERE = word_list(
+    """
+    اشاعات شائعات اكاذيب ادعاءات افتراءات حماقه كذب اوهام خيال اشاعه شائعه تكهنات
+    """
 )
 
 
@@ -119,6 +112,7 @@ def _host(passage: Passage, readings: Sequence[Reading], start: int) -> Reading 
         reading
         for reading in readings
         if reading.kind == "claim"
+        and not reading.embedded
         and reading.begins is not None
         and reading.ends is None
         and reading.begins < start

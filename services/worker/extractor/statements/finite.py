@@ -9,17 +9,32 @@ from services.worker.extractor.lexicon.function_words import (
     RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, skip_adverbs, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_object, kind_of
-from services.worker.extractor.statements.words import ACCUSATIONS, bare, is_content_word, is_noun_start
+from services.worker.extractor.statements.words import ACCUSATIONS, bare, carries_bi, is_content_word, is_noun_start
 
-OBJECT_GOVERNMENTS = frozenset(["accuse", "describe", "blame", "to"])
-_WHAT = frozenset(["ما", "مما", "وما", "بما", "لما", "فيما", "عما"])
-_OFTEN = frozenset(["عاده", "وعاده", "غالبا", "وغالبا", "كثيرا", "وكثيرا", "طال", "وطال"])
+OBJECT_GOVERNMENTS = word_list(
+    """
+    accuse describe blame to
+    """
+)
+_WHAT = word_list(
+    """
+    ما مما وما بما لما فيما عما
+    """
+)
+_OFTEN = word_list(
+    """
+    عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال
+    """
+)
+_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 _ITS_SAYING = frozenset(
     noun + pronoun
     for noun in ("قول", "تاكيد", "نفي", "اعلان", "تصريح", "اعتقاد", "وصف")
@@ -49,8 +64,11 @@ def read_finite(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Re
         return _stated(passage, cue, analysis, stop)
     if "an" in analysis.verb.governs and "that-only" in analysis.verb.governs:
         return _conveyed(passage, cue, analysis, stop)
-    if before is None or before.order == "relative":
+    if before is None or before.order == "relative" or passage.is_mark(cue.at - 1, "،,"):
         after = subject_after(passage, cue.end, stop)
+    if after and before and before.order == "subject-verb" and kind_of(passage.folded(after[0])) == "word":
+        # `كان ليبرمان، أعلن …`: what follows the verb is a speaker only where it looks like one.
+        after = after if passage.folded(before.opens) not in COPULAS and _names_speaker(passage, after) else None
     complement, after = _complement(passage, cue, analysis, after, before, stop)
     if complement is None:
         return _after_quotation(passage, cue, analysis, after)
@@ -78,7 +96,7 @@ def read_finite(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Re
         complement.begins,
         opens,
         cut=complement.cut,
-        embedded=is_embedded(passage, cue, order),
+        embedded=is_embedded(passage, cue, order, passage.folded(opens)),
         agreement=analysis.form.agreement,
     )
 
@@ -186,7 +204,7 @@ def _complement(
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
-    if complement and "np" in governs and not cue.homograph and complement.form in ("that", "quotation", "preposition"):
+    if complement and verb.kind == "denial" and not cue.homograph and complement.form in ("that", "quotation", "preposition"):
         start = skip_adverbs(passage, scan, stop)
         start += passage.is_mark(start, "،,")
         if complement.at > start + 1 and (is_object(passage.folded(start)) or is_content_word(passage, start)):
@@ -204,9 +222,7 @@ def _object(
     governs = analysis.verb.governs
     if not governs & {"np", "hold", "accusation"}:
         return None, after
-    start = skip_adverbs(passage, after[1] if after else cue.end, stop)
-    if after and passage.is_mark(start, "،,"):
-        start = skip_adverbs(passage, start + 1, stop)
+    start = _past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
     if after and not (start < stop and _object_start(passage, start)):
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
             return None, after
@@ -219,6 +235,24 @@ def _object(
             return None, after
         return Complement("object", start, start), after
     return None, after
+
+
+def _past_adjuncts(passage: Passage, index: int, stop: int) -> int:
+    """Past what stands between subject and object: adverbs, days, a relative clause, a phrase with a preposition."""
+    before = -1
+    while index < stop and index != before:
+        before = index
+        index = skip_adverbs(passage, index, stop)
+        comma = passage.is_mark(index, "،,")
+        at = index + 1 if comma else index
+        word = passage.folded(at)
+        if word in RELATIVES:
+            index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
+        elif word in _ADJUNCT_PREPOSITIONS or (at < stop and carries_bi(passage, at)):
+            index = noun_phrase_end(passage.tokens, at + 1, stop)
+        elif comma:
+            index = skip_adverbs(passage, at, stop)
+    return index
 
 
 def _object_start(passage: Passage, index: int) -> bool:
@@ -335,7 +369,12 @@ def is_evidence(passage: Passage, source: TokenRange) -> bool:
     )
 
 
-def is_embedded(passage: Passage, cue: Cue, order: str) -> bool:
+def _names_speaker(passage: Passage, phrase: TokenRange) -> bool:
+    """Whether a noun phrase of no known head may still be a speaker: a name, or the article and a noun."""
+    return not is_object(passage.folded(phrase[0]))
+
+
+def is_embedded(passage: Passage, cue: Cue, order: str, source_opener: str) -> bool:
     at = cue.at - 2 if passage.is_quote(cue.at - 1) else cue.at - 1
     before = passage.folded(at)
     if before == "ما" and passage.folded(at - 1) == "وهو":

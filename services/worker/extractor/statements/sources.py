@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.worker.extractor.lexicon.function_words import ADVERBS, COPULAS, DAYS, RELATIVES, SUBJECT_OPENERS
+from services.worker.extractor.lexicon.function_words import ADVERBS, COPULAS, DAYS, DEMONSTRATIVES, RELATIVES, SUBJECT_OPENERS
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
 from services.worker.extractor.statements.passage import Passage
@@ -93,6 +93,8 @@ def _is_boundary(passage: Passage, index: int) -> bool:
 
 def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool, cue: Cue) -> Source | None:
     if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
+        return None
+    if at - start == 1 and passage.folded(start) in DEMONSTRATIVES:
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
     reach = noun_phrase_end(passage.tokens, start, end, passage.clitics)
