@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any
 
 from services.worker.extractor.lexicon.morphology import Form, Stems, arabic, conjugated, forms_of, lemma_of
+from services.worker.extractor.lexicon.word_list import word_list
 
 _PREPOSITIONS = ("bi", "an", "min", "ila", "ala", "fi")
-GOVERNMENTS = frozenset(
-    ["that", "that-only", "speech", "np", "hold", "accuse", "describe", "blame", "to", "accusation", "stated"]
-).union(f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that"))
+GOVERNMENTS = word_list("that that-only speech np hold accuse describe blame to accusation stated learned").union(
+    f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ def _entries() -> tuple[tuple[ReportingVerb, tuple[Form, ...]], ...]:
     entries = []
     for row in data["verbs"]:
         verb, forms = _read(row)
-        if verb.lemma in seen:
-            raise ValueError(f"reporting_verbs.toml: {verb.lemma} is entered twice")
-        seen.add(verb.lemma)
+        key = f"{row.get('root') or row['stems']} {row.get('measure', '')}"
+        if key in seen:
+            raise ValueError(f"reporting_verbs.toml: {key} is entered twice")
+        seen.add(key)
         entries.append((verb, tuple(forms)))
     return tuple(entries)
 

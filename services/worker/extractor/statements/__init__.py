@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from services.worker.extractor.document import Document
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
+from services.worker.extractor.statements.clauses import starts_clause
 from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.contents import content_end, content_span, manner_of
 from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.falsity import apply_falsity
 from services.worker.extractor.statements.finite import read_finite
-from services.worker.extractor.statements.headlines import read_headline
+from services.worker.extractor.statements.headlines import confirmed, read_act_only, read_headline
+from services.worker.extractor.statements.light_verbs import read_light_verbs
 from services.worker.extractor.statements.nominal import read_participle, read_verbal_noun
 from services.worker.extractor.statements.noun_phrase import spoken_span
 from services.worker.extractor.statements.passage import Passage, read_passages
@@ -25,12 +28,13 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted):
         statements += read_passage(passage)
-    return assign_speakers(document, statements, Clitics(segmenter))
+    return assign_speakers(document, confirmed(statements, document.folded), Clitics(segmenter))
 
 
 def read_passage(passage: Passage) -> Iterator[Statement]:
     readings = sorted(_readings(passage), key=lambda reading: reading.at)
     readings = list(_without_inner(passage, readings))
+    readings += read_light_verbs(passage)
     readings += read_attributions(passage)
     readings += read_headline(passage, readings)
     boundaries = {reading.opens: reading.at for reading in readings if not reading.embedded}
@@ -61,16 +65,17 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
 def _readings(passage: Passage) -> Iterator[Reading]:
     cues = list(find_cues(passage))
     for number, cue in enumerate(cues):
-        stop = passage.stops[cue.at]
+        stop, resumes = passage.stops[cue.at], None
         if passage.quoted_in[cue.at] >= 0:
             stop = min(stop, passage.closers[passage.quoted_in[cue.at]])
         for later in cues[number + 1 :]:
             if later.at >= stop:
                 break
             if later.at > cue.end and _ends_search(passage, later):
+                resumes = _resumption(passage, later, stop)
                 stop = later.at
                 break
-        reading = _read(passage, cue, stop)
+        reading = _read(passage, cue, stop, resumes)
         if reading:
             yield reading
 
@@ -78,21 +83,35 @@ def _readings(passage: Passage) -> Iterator[Reading]:
 def _ends_search(passage: Passage, cue: Cue) -> bool:
     """Whether the complement of an earlier cue cannot lie beyond this one."""
     if cue.finite:
-        return not cue.homograph or (
-            cue.conjoined and not any(a.verb.lemma in ("بين", "عقب", "عبر") for a in cue.finite)
-        )
+        preposition = any(analysis.verb.lemma in ("بين", "عقب", "عبر") for analysis in cue.finite)
+        return starts_clause(passage, cue) and (not cue.homograph or (cue.conjoined and not preposition))
     after_comma = passage.is_mark(cue.at - 1, "،,؛")
     return after_comma and any(analysis.form.aspect == "participle" for analysis in cue.analyses)
 
 
-_FRAMES = {"past": read_finite, "present": read_finite, "participle": read_participle, "masdar": read_verbal_noun}
+def _resumption(passage: Passage, cue: Cue, stop: int) -> int | None:
+    """Where the complement of an earlier cue comes after a relative clause with this one: at a comma and `إن`."""
+    if passage.folded(cue.at - 1) not in RELATIVES:
+        return None
+    for index in range(cue.at + 1, stop - 1):
+        if passage.is_mark(index, "،,") and passage.folded(index + 1) in COMPLEMENTIZERS:
+            return index + 1
+    return None
 
 
-def _read(passage: Passage, cue: Cue, stop: int) -> Reading | None:
+_NOMINAL = {"participle": read_participle, "masdar": read_verbal_noun}
+
+
+def _read(passage: Passage, cue: Cue, stop: int, resumes: int | None) -> Reading | None:
     for aspect in ("past", "present", "participle", "masdar"):
         for analysis in cue.analyses:
             if analysis.form.aspect == aspect:
-                reading = _FRAMES[aspect](passage, cue, analysis, stop)
+                if aspect in _NOMINAL:
+                    reading = _NOMINAL[aspect](passage, cue, analysis, stop)
+                else:
+                    reading = read_finite(passage, cue, analysis, stop, resumes) or read_act_only(
+                        passage, cue, analysis
+                    )
                 if reading:
                     return reading
     return None

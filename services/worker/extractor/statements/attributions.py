@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.attribution_words import ACCORDING
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import analyse
@@ -11,11 +12,6 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.words import bare, is_noun_start
 
-_ACCORDING = word_list(
-    """
-    بحسب حسب وفق وفقا طبقا وبحسب وحسب ووفق ووفقا وطبقا حسبما وفقما وحسبما نقلا ونقلا
-    """
-)
 _OWN_WORDS = ("تعبير", "قول", "وصف", "راي", "كلام", "تصريح", "زعم", "ادعاء", "اعتقاد", "تصريحات")
 _OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
 _NORMS = word_list(
@@ -33,9 +29,7 @@ _OPENERS = word_list(
 )
 
 
-_OPENING_PAIRS = frozenset(
-    [("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")]
-)
+_OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
 
 
 def distances(passage: Passage) -> Iterator[int]:
@@ -44,11 +38,11 @@ def distances(passage: Passage) -> Iterator[int]:
         word = passage.folded(index)
         if word in _OWN:
             before = passage.folded(index - 1)
-            if before in _ACCORDING:
+            if before in ACCORDING:
                 yield index - 1
             elif before == "حد" and passage.folded(index - 2) == "علي":
                 yield index - 2
-        elif word in _ACCORDING and passage.folded(index + 1) == "ل" + word:
+        elif word in ACCORDING and passage.folded(index + 1) == "ل" + word:
             yield index
 
 
@@ -56,7 +50,7 @@ def read_attributions(passage: Passage) -> list[Reading]:
     """The readings of the prepositions of attribution in the passage."""
     found = []
     for index in range(len(passage.tokens)):
-        if passage.folded(index) in _ACCORDING and passage.quoted_in[index] < 0:
+        if passage.folded(index) in ACCORDING and passage.quoted_in[index] < 0:
             reading = _read(passage, index)
             if reading:
                 found.append(reading)
@@ -87,7 +81,7 @@ def _read(passage: Passage, index: int) -> Reading | None:
     head = bare(
         passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:]
     )
-    if head in _NORMS:
+    if head in _NORMS or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS):
         return None
     end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
     content = _content(passage, index, end)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.text import Span
@@ -34,7 +34,9 @@ _DIRECTIVE = word_list(
     """
     داعيا داعيه داعين مطالبا مطالبه مطالبين معربا معربه معربين منددا مندده مستنكرا طالبا مناشدا
     مناشده حاثا متسائلا متسائله مشيدا مشيده مرحبا مرحبه متمنيا متمنيه شاكرا منتقدا
-    وطالب وطالبت وطالبوا وطالبا ودعا ودعت ودعوا وطلب وطلبت وطلبا وحث وحثت وناشد وناشدت وانتقد وانتقدت وندد ونددت واشاد واشادت ورحب ورحبت ويطالب وتطالب ويدعو وتدعو
+    وطالب وطالبت وطالبوا وطالبا ودعا ودعت ودعوا وطلب وطلبت وطلبا
+    وحث وحثت وناشد وناشدت وانتقد وانتقدت وندد ونددت
+    واشاد واشادت ورحب ورحبت ويطالب وتطالب ويدعو وتدعو
     """
 )
 

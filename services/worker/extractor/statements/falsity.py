@@ -124,7 +124,7 @@ def _host(passage: Passage, readings: Sequence[Reading], start: int) -> Reading 
 
 def _attributive(passage: Passage, start: int) -> bool:
     """`معلومات غير صحيحة`: a plain adjective of an indefinite noun."""
-    before = passage.folded(start - 1)
+    before = passage.folded(start - 1).removeprefix("و")
     if passage.folded(start) != "غير" and passage.folded(start) not in _FALSE:
         return False
     plural = before.endswith("ات") and not before.startswith("ال")

@@ -1,29 +1,114 @@
-"""The headline form `مسؤول روسي: سنواصل…`: the colon is the cue of a claim."""
+"""Headlines: `مسؤول روسي: سنواصل…`, whose cue is the colon, and `وزارة الصحة توضح`, which tells only that one spoke."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from services.worker.extractor.statements.noun_phrase import noun_phrase_end
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.contents import trimmed_end
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.words import is_noun_start
+from services.worker.extractor.statements.sources import subject_before
+from services.worker.extractor.statements.statement import Statement
+from services.worker.extractor.statements.words import carries_preposition, is_noun_start
+
+TENTATIVE = "headline-name"
+_SPEAKING = frozenset({"office", "organisation", "unnamed", "honorific", "document"})
+_FIRST_PERSON = word_list("نحن انا اننا انني")
+_BEFORE_FIRST_PERSON = word_list("لن لم لا سوف")
 
 
 def read_headline(passage: Passage, readings: Sequence[Reading]) -> list[Reading]:
+    """The colon of a headline whose left side names a speaker; a name of no known head is only tentative."""
     if not passage.headline:
         return []
-    for index in range(1, len(passage.tokens) - 1):
-        if passage.is_mark(index, ":") and passage.quoted_in[index] < 0:
-            if any(reading.at < index and passage.stops[reading.at] >= index for reading in readings):
+    for colon in range(1, len(passage.tokens) - 1):
+        if passage.is_mark(colon, ":") and passage.quoted_in[colon] < 0 and not passage.text(colon - 1).isdigit():
+            if any(passage.starts[reading.at] == passage.starts[colon] for reading in readings):
                 return []
-            return _read(passage, index)
+            return list(_read_colon(passage, colon))
     return []
 
 
-def _read(passage: Passage, colon: int) -> list[Reading]:
-    start = passage.starts[colon]
+def _read_colon(passage: Passage, colon: int) -> Iterator[Reading]:
+    start = next(
+        (at + 1 for at in range(colon - 1, passage.starts[colon] - 1, -1) if passage.is_mark(at, ".،…|")),
+        passage.starts[colon],
+    )
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
-        return []
-    if noun_phrase_end(passage.tokens, start, colon, passage.clitics) < colon:
-        return []
+        return
+    phrase = read_noun_phrase(passage.tokens, start, colon, passage.clitics)
+    if phrase.end < colon and not (phrase.end > start and carries_preposition(passage, phrase.end)):
+        return
+    rule = TENTATIVE
+    if phrase.kind in _SPEAKING or (phrase.kind == "word" and phrase.name and phrase.end - start > 2):
+        rule = "headline-colon"
+    elif phrase.kind == "place":
+        if not _first_person(passage, colon + 1):
+            return
+        rule = "headline-colon"
     cue = passage.span(colon, colon + 1)
-    return [Reading("claim", ":", "headline-colon", cue, colon, (start, colon), colon + 1, start)]
+    yield Reading("claim", ":", rule, cue, colon, (start, min(phrase.end, colon)), colon + 1, start)
+
+
+def _first_person(passage: Passage, index: int) -> bool:
+    word = passage.folded(index)
+    if word in _BEFORE_FIRST_PERSON:
+        return passage.folded(index + 1)[:1] in ("ن", "ا")
+    return word in _FIRST_PERSON or (len(word) > 4 and word.startswith(("سن", "سا")) and not word.startswith("سيا"))
+
+
+def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:
+    """`وزارة الصحة توضح`, `المدير ينفي` at the end of a headline: what is denied stands before a colon."""
+    if not passage.headline or analysis.form.aspect != "present" or analysis.form.object:
+        return None
+    if (
+        "speech" not in analysis.verb.governs
+        and analysis.verb.kind != "denial"
+        and "ala-that" not in analysis.verb.governs
+    ):
+        return None
+    if cue.end < passage.stops[cue.at] and not passage.is_mark(cue.end, ".:،…!؟"):
+        return None
+    source = subject_before(passage, cue)
+    if source is None or source.range is None:
+        return None
+    begins = ends = None
+    if analysis.verb.kind == "denial" and passage.is_mark(source.range[0] - 1, ":"):
+        begins = passage.starts[cue.at]
+        ends = trimmed_end(passage, begins, source.range[0] - 1)
+    return Reading(
+        analysis.verb.kind,
+        analysis.verb.lemma,
+        "act-only",
+        cue.span,
+        cue.at,
+        source.range,
+        begins,
+        source.opens,
+        ends=ends,
+        agreement=analysis.form.agreement,
+    )
+
+
+def confirmed(statements: Iterable[Statement], folded: str) -> list[Statement]:
+    """The statements without tentative headlines whose last word no other statement's source holds."""
+    statements = list(statements)
+    speaking = {
+        word
+        for statement in statements
+        if statement.source and statement.rule != TENTATIVE
+        for word in statement.source.of(folded).split()
+    }
+    speaking = {word.strip("\"'“”«»،,()[]") for word in speaking}
+    return [
+        statement
+        for statement in statements
+        if statement.rule != TENTATIVE or _last_word(statement, folded) in speaking
+    ]
+
+
+def _last_word(statement: Statement, folded: str) -> str:
+    words = statement.source.of(folded).split() if statement.source else [""]
+    return words[-1].strip("\"'“”«»،,()[]")

@@ -4,7 +4,7 @@ from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.finite import OBJECT_GOVERNMENTS
+from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import skip_adverbs, subject_after
@@ -69,15 +69,20 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     complement = find_complement(passage, verb, scan, min(stop, scan + 10))
     if form.object and "accuse" in verb.governs and carries_bi(passage, cue.end):
         complement = Complement("preposition", cue.end, cue.end, 1)
-    if complement is None and verb.kind == "denial" and form.object and "np" in verb.governs:
+    insisted = passage.folded(cue.at - 1) in ("علي", "الي") and form.agreement == "m" and verb.kind == "denial"
+    if complement is None and verb.kind == "denial" and (form.object or insisted) and "np" in verb.governs:
         complement = _denied_object(passage, cue.end, stop)
-    if complement is None or (source is None and not form.object):
-        return None
-    if complement.form == "preposition" and not form.object:
+    if insisted and complement:
+        source = None
+    elif (
+        complement is None
+        or (source is None and not form.object)
+        or (complement.form == "preposition" and not form.object)
+    ):
         return None
     if form.object and complement.at > cue.end + 6:
         return None
-    if not form.object and (complement.form != "that" or complement.at > scan + 2):
+    if complement and not form.object and not insisted and (complement.form != "that" or complement.at > scan + 2):
         return None
     if source is None and passage.folded(cue.at - 1) != "عن":
         source = conveyed_source(passage, cue)

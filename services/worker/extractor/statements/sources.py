@@ -2,14 +2,29 @@
 
 from dataclasses import dataclass
 
-from services.worker.extractor.lexicon.function_words import ADVERBS, COPULAS, DAYS, DEMONSTRATIVES, RELATIVES, SUBJECT_OPENERS
+from services.worker.extractor.lexicon.function_words import (
+    ADVERBS,
+    COPULAS,
+    DAYS,
+    DEMONSTRATIVES,
+    RELATIVES,
+    SUBJECT_OPENERS,
+)
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.words import carries_bi, is_content_word, is_noun_start
+from services.worker.extractor.statements.words import carries_preposition, is_content_word, is_noun_start
 
-_PARTICLES = frozenset(["قد", "وقد", "فقد", "لقد", "سوف"])
+_PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت")
+# Right before a verb these leave its subject after it, or unsaid.
+_NO_SUBJECT = word_list(
+    """
+    و ما مما وما بما لما فيما عما كما حيث اذ لكنه لكنها لكنهم ولكنه ولكنها ولكنهم ثم بل لانه لانها عندما بعدما
+    حين وحين اليوم امس
+    """
+)
 _REACH = 40
 
 
@@ -17,13 +32,13 @@ _REACH = 40
 class Source:
     """`range` None: the verb has no subject in words. `order`: verb-subject, subject-verb, relative, none.
 
-    `opens` is where the clause of verb and subject begins; `after` the token past a subject after the verb.
+    `opens` is where the clause of verb and subject begins; `whole`: the words before the verb are one noun phrase.
     """
 
     range: TokenRange | None
     order: str
     opens: int
-    after: int
+    whole: bool = True
 
     @property
     def range_start(self) -> int:
@@ -35,7 +50,7 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     index = skip_adverbs(passage, start, stop)
     if index >= stop or not (is_noun_start(passage, index) or passage.is_quote(index)):
         return None
-    if is_content_word(passage, index) or carries_bi(passage, index):
+    if is_content_word(passage, index) or carries_preposition(passage, index):
         return None
     end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
     return (index, end) if end > index else None
@@ -66,38 +81,46 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
     if at <= lower:
         return None
     before = passage.folded(at - 1)
+    if before in _NO_SUBJECT:
+        return None
     if before in RELATIVES:
         end = at - 1
         if passage.is_mark(end - 1, "،,"):
             end -= 1
         start = noun_phrase_start(passage.tokens, end, lower, passage.clitics)
-        return Source((start, end), "relative", start, cue.end) if start < end else None
+        return Source((start, end), "relative", start) if start < end else None
     if cue.conjoined:
         return None
-    return _subject_in_clause(passage, at, lower, cue)
+    return _subject_in_clause(passage, at, lower)
 
 
-def _subject_in_clause(passage: Passage, at: int, lower: int, cue: Cue) -> Source | None:
+def _subject_in_clause(passage: Passage, at: int, lower: int) -> Source | None:
     for index in range(at - 1, max(lower, at - _REACH) - 1, -1):
         word = passage.folded(index)
         opener = word in SUBJECT_OPENERS
         if opener or index == lower or _is_boundary(passage, index):
             start = index + 1 if opener or _is_boundary(passage, index) else index
-            return _checked(passage, start, at, index if opener else start, word in COPULAS, cue)
+            return _checked(passage, start, at, index if opener else start, word in COPULAS)
     return None
 
 
 def _is_boundary(passage: Passage, index: int) -> bool:
-    return passage.is_mark(index, ":.؛!؟…") or (passage.is_quote(index) and index in passage.closers)
+    return (
+        passage.is_mark(index, ":.؛!؟…")
+        or passage.folded(index) == "و"
+        or (passage.is_quote(index) and index in passage.closers)
+    )
 
 
-def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool, cue: Cue) -> Source | None:
+def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool) -> Source | None:
     if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
+        return None
+    if carries_preposition(passage, start):
         return None
     if at - start == 1 and passage.folded(start) in DEMONSTRATIVES:
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
     reach = noun_phrase_end(passage.tokens, start, end, passage.clitics)
-    if reach < end and not (copula or opens < start):
+    if reach < end and not copula:
         return None
-    return Source((start, end), "subject-verb", opens, cue.end)
+    return Source((start, end), "subject-verb", opens, reach >= end)

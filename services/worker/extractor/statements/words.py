@@ -1,5 +1,7 @@
 """What a single word of a passage looks like: with a preposition attached, an adjunct, the head of a content."""
 
+import re
+
 from services.worker.extractor.lexicon.function_words import (
     ADVERBS,
     COMPLEMENTIZERS,
@@ -10,6 +12,7 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.word_classes import kind_of
 
 # A preposition before these is about the act of speaking: `على هامش`, `من جهته`, `عن طريق`, `في بيان`.
 _ADJUNCT_NOUNS = word_list(
@@ -19,6 +22,8 @@ _ADJUNCT_NOUNS = word_list(
     الاقل خلال دون شاشه متن هذا سبيل
     """
 )
+# The shapes of verbal nouns of the derived measures that no noun of a person or body has.
+_VERBAL_NOUN = re.compile("(?:ا[^ا]ت[^ا]{1,2}ا.|است[^ا]{1,3}ا.|ان[^ا]{2}ا.)(?:ه|ها|هم|هما)?|ت[^ا]{2}ي.(?:ه|ها|هم|هما)")
 _ADJUNCT_BI = word_list(
     """
     بدوره بدورها بدورهم بالقول بقوله بقولها بشكل بصوره بشده بقوه باسم بحسب بشان بخصوص بعد بين بيان
@@ -35,6 +40,7 @@ _CONTENT_WORDS = word_list(
     سبب اسباب تفاصيل مزيد مزيدا عزم توقف نجاح فشل امكانيه احتمال جميع خفض رفع زياده اقامه اسر قتل
     منح تهريب دور مشاركه تقديم صدور بطلان سلامه حق استمرار استعداد استقاله مسؤولي
     نفسه نفسها انفسهم اياه اياها اياهم ذاته ذاتها
+    ارتكاب
     """
 )
 
@@ -54,6 +60,12 @@ def carries_bi(passage: Passage, index: int) -> bool:
     return passage.proclitics(index)[:1] == ("ب",)
 
 
+def carries_preposition(passage: Passage, index: int) -> bool:
+    """Whether the token is a word with one of the attached prepositions `ب ل ك`."""
+    word = passage.folded(index)
+    return len(word) > 3 and word[0] in "بلك" and passage.proclitics(index)[:1] in (("ب",), ("ل",), ("ك",))
+
+
 def is_adjunct(passage: Passage, index: int) -> bool:
     """Whether the preposition there opens an adjunct of the speaking, not a content."""
     return passage.folded(index + 1) in _ADJUNCT_NOUNS
@@ -62,7 +74,7 @@ def is_adjunct(passage: Passage, index: int) -> bool:
 def is_content_word(passage: Passage, index: int) -> bool:
     """Whether the noun there opens a content rather than names a speaker."""
     word = bare(passage.folded(index))
-    if word in _CONTENT_WORDS:
+    if word in _CONTENT_WORDS or (_VERBAL_NOUN.fullmatch(word) and kind_of(passage.folded(index)) == "word"):
         return True
     for pronoun in ("ها", "هم", "هما", "ه"):
         if word.endswith(pronoun) and word[: -len(pronoun)] in _CONTENT_WORDS | {

@@ -1,0 +1,154 @@
+"""Whether a cue reports that something was said: what negates, supposes, distances or empties it, each by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.worker.extractor.lexicon.function_words import (
+    CLAUSE_OPENERS,
+    COMPLEMENTIZERS,
+    NEGATIONS,
+    PREPOSED_COMPLEMENTIZERS,
+    RELATIVES,
+)
+from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.complements import Complement
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.words import bare
+
+WHAT = word_list("ما مما وما بما لما فيما عما")
+_WHO = word_list("من ممن بعدما")
+_OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
+_QUESTIONING = word_list("ام اذا لو واذا")
+_SUPPOSING = word_list("قد ربما ان او لكي كي حتي سوف هل")
+_EVIDENCE = word_list(
+    """
+    مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue with the source and the complement that were found for it. `order` as `Source.order`, or asyndetic."""
+
+    passage: Passage
+    cue: Cue
+    analysis: Analysis
+    source: TokenRange | None
+    order: str
+    complement: Complement
+
+    @property
+    def before(self) -> str:
+        return self.passage.folded(self.cue.at - 1)
+
+    @property
+    def head(self) -> str:
+        """The folded first word of the source, empty where there is none."""
+        return self.passage.folded(self.source[0]) if self.source else ""
+
+    @property
+    def verb(self) -> ReportingVerb:
+        return self.analysis.verb
+
+
+def is_unasserted(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
+    """Negated, asked, made a condition (`إن أخبرها`) or supposed (`قد ينفي`, but not `قبل أن يعلن`)."""
+    before = passage.folded(cue.at - 1)
+    condition = passage.text(cue.at - 1) == "إن" and analysis.form.aspect == "past"
+    if before in NEGATIONS | _QUESTIONING or condition:
+        return True
+    supposed = analysis.form.aspect == "present" and before in _SUPPOSING
+    return supposed and passage.folded(cue.at - 2) not in ("قبل", "بعد", "منذ")
+
+
+def contradiction(candidate: Candidate) -> str | None:
+    """The name of the first thing near the cue that speaks against its being a statement, or None."""
+    return next((name for name, holds in _CONTRADICTIONS.items() if holds(candidate)), None)
+
+
+def _is_impersonal(found: Candidate) -> bool:
+    form = found.analysis.form
+    return (
+        found.order == "no-subject"
+        and found.verb.impersonal
+        and (form.aspect, form.agreement, form.object) == ("present", "3ms", "")
+    )
+
+
+def _is_evidence(found: Candidate) -> bool:
+    return bare(found.head) in _EVIDENCE
+
+
+def _is_distancing(found: Candidate) -> bool:
+    """`من وصفهم بـ`, `ما وصفه بـ`: words of distance inside another's statement."""
+    clause = found.passage.folded(found.complement.begins - 1) in PREPOSED_COMPLEMENTIZERS
+    return bool(found.analysis.form.object) and found.source is None and found.before in WHAT | _WHO and not clause
+
+
+def _is_said_of_itself(found: Candidate) -> bool:
+    """`قال إنه استنتج أن`: one statement of one speaker."""
+    return found.source is None and found.before in COMPLEMENTIZERS and len(found.before) > 2
+
+
+def _is_left_unsaid(found: Candidate) -> bool:
+    """`ما قاله`: what was said is not told."""
+    often = found.passage.folded(found.cue.at - 2) in _OFTEN
+    return found.before in WHAT and found.complement.form != "that" and not found.analysis.form.object and not often
+
+
+def _is_quoted_narration(found: Candidate) -> bool:
+    quoted = found.source is None and found.passage.quoted_in[found.cue.at] >= 0
+    return quoted and not found.analysis.form.agreement.startswith("1") and found.before not in CLAUSE_OPENERS
+
+
+def _is_passive_holding(found: Candidate) -> bool:
+    """`التي تعتبر البوابة`: nobody in particular holds it."""
+    held = found.verb.governs >= {"hold", "that"} and found.complement.form in ("object", "quotation")
+    return held and found.before in RELATIVES and not found.analysis.form.object
+
+
+def _is_announced_by_nobody(found: Candidate) -> bool:
+    """`وأعلن عن القرار` at the head of a paragraph."""
+    about = found.passage.folded(found.cue.end) == "عن"
+    return about and found.source is None and found.analysis.form.agreement == "3ms" and found.cue.at == 0
+
+
+def _is_upheld(found: Candidate) -> bool:
+    """`أكدت محكمة الاستئناف الحكم`."""
+    return bare(found.head) == "محكمه" and found.complement.form == "object"
+
+
+def _is_held_of_things(found: Candidate) -> bool:
+    """`إن طائرات يعتقد أنها`: the noun before the passive is not who holds."""
+    form = found.analysis.form
+    passive = found.verb.impersonal and (form.aspect, form.agreement) == ("present", "3ms")
+    if not passive or found.order not in ("subject-verb", "asyndetic"):
+        return False
+    thing = kind_of(found.head) == "word" and found.head.startswith(("ال", "هذا", "هذه"))
+    return (found.complement.form != "that" and thing) or found.head.endswith(("ات", "ه"))
+
+
+def _is_informing_pronoun(found: Candidate) -> bool:
+    """A pronoun is the object, so a clause further on is not what was said: `أذاعتها … أن`."""
+    clause = bool(found.analysis.form.object) and found.complement.form == "that"
+    return clause and not found.verb.governs & {"bi", "min", "describe", "accuse"}
+
+
+_CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
+    "impersonal": _is_impersonal,
+    "evidence": _is_evidence,
+    "distancing": _is_distancing,
+    "said of itself": _is_said_of_itself,
+    "left unsaid": _is_left_unsaid,
+    "quoted narration": _is_quoted_narration,
+    "passive holding": _is_passive_holding,
+    "announced by nobody": _is_announced_by_nobody,
+    "upheld": _is_upheld,
+    "held of things": _is_held_of_things,
+    "informing pronoun": _is_informing_pronoun,
+}

@@ -1,0 +1,50 @@
+"""Where a clause with a cue begins, and whether it stands by itself or inside another statement."""
+
+from services.worker.extractor.lexicon.function_words import CLAUSE_OPENERS, COMPLEMENTIZERS, COPULAS, RELATIVES
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.passage import Passage
+
+_BEFORE_VERBS = word_list("و قد وقد فقد لقد ما بعدما عندما ان لانه لانها لانهم")
+_SUBORDINATORS = word_list("ما بعدما عندما لانه لانها لانهم بانه بانها")
+
+
+def starts_clause(passage: Passage, cue: Cue) -> bool:
+    """Whether a verb may stand there: after a conjunction, a particle or a mark, or at the sentence's beginning."""
+    before = passage.folded(cue.at - 1)
+    return (
+        cue.conjoined
+        or cue.at == passage.starts[cue.at]
+        or passage.tokens[cue.at - 1].kind == "mark"
+        or before in CLAUSE_OPENERS | COPULAS | RELATIVES | _BEFORE_VERBS
+    )
+
+
+def clause_start(passage: Passage, cue: Cue) -> int:
+    """Where the clause of a verb begins: at its conjunction, its particle, or the adverbial before it."""
+    at = cue.at
+    while passage.folded(at - 1) in ("قد", "وقد", "فقد", "لقد"):
+        at -= 1
+    if passage.folded(at - 1) == "ما" and passage.folded(at - 2) in ("وهو", "هو"):
+        return at - 2
+    if passage.folded(at - 1) in CLAUSE_OPENERS:
+        at -= 1
+        if passage.folded(at - 1) in ("في", "وفي") and passage.folded(at) == "حين":
+            at -= 1
+    return at
+
+
+def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
+    """Whether the cue's clause, which opens at token `opens`, is part of another one, whose content it does not end."""
+    at = cue.at - 2 if passage.is_quote(cue.at - 1) else cue.at - 1
+    before = passage.folded(at)
+    if before == "ما" and passage.folded(at - 1) == "وهو":
+        return False
+    if before in COPULAS:
+        return passage.folded(at - 1) in COMPLEMENTIZERS
+    if order in ("relative", "asyndetic") or before in RELATIVES | COMPLEMENTIZERS | _SUBORDINATORS:
+        return True
+    if order == "subject-verb":
+        exception = passage.folded(opens - 1) in ("الا", "غير", "بيد", "رغم")
+        return passage.folded(opens) in COMPLEMENTIZERS | {"وان"} and not exception
+    return not starts_clause(passage, cue)

@@ -1,0 +1,121 @@
+"""Frames of words handed on: `جاء في البيان أن`, `نقلت الوكالة عن فلان أن`, `ما ذكره فلان من أن`."""
+
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
+from services.worker.extractor.statements.clauses import clause_start
+from services.worker.extractor.statements.complements import find_complement
+from services.worker.extractor.statements.contents import trimmed_end
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import Reading
+from services.worker.extractor.statements.sources import subject_after
+from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.words import is_noun_start
+
+_ITS_SAYING = frozenset(
+    noun + pronoun
+    for noun in ("قول", "تاكيد", "نفي", "اعلان", "تصريح", "اعتقاد", "وصف")
+    for pronoun in ("ه", "ها", "هم")
+)
+_SPEECH = ReportingVerb("", "claim", frozenset({"that", "speech"}), False, False, "")
+_RESUMPTIONS = frozenset(
+    [("الامر", "الذي"), ("وهو", "ما"), ("هو", "ما"), ("وهذا", "ما"), ("الشيء", "الذي"), ("وهي", "التي")]
+)
+
+
+def read_stated(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
+    """`جاء في البيان أن`: the text speaks."""
+    if passage.folded(cue.end) != "في":
+        return None
+    source = subject_after(passage, cue.end + 1, stop)
+    complement = find_complement(passage, _SPEECH, source[1], stop) if source else None
+    if source is None or complement is None or kind_of(passage.folded(source[0])) not in ("document", "organisation"):
+        return None
+    return Reading(
+        "claim",
+        analysis.verb.lemma,
+        f"stated-in-{complement.form}",
+        cue.span,
+        cue.at,
+        source,
+        complement.begins,
+        clause_start(passage, cue),
+        agreement=analysis.form.agreement,
+    )
+
+
+def read_what_was_said(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:
+    """`ما ذكره فلان من أن`: the clause after `من أن` says what."""
+    source = subject_after(passage, cue.end, passage.stops[cue.at])
+    if source is None:
+        return None
+    for index in range(source[1], min(passage.stops[cue.at] - 2, source[1] + 20)):
+        if passage.folded(index) == "من" and passage.folded(index + 1) in COMPLEMENTIZERS:
+            return Reading(
+                "claim",
+                analysis.verb.lemma,
+                "what-was-said",
+                cue.span,
+                cue.at,
+                source,
+                index + 2,
+                cue.at,
+                embedded=True,
+            )
+    return None
+
+
+def resumes(passage: Passage, cue: Cue) -> bool:
+    pair = (passage.folded(cue.at - 2), passage.folded(cue.at - 1))
+    return pair in _RESUMPTIONS
+
+
+def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
+    """`…، الأمر الذي أكده فلان`, `…، وهو ما نفاه فلان`: the clause before is the content."""
+    source, opens = subject_after(passage, cue.end, stop), cue.at - 2
+    begins = passage.starts[cue.at]
+    if source is None or opens - begins < 3:
+        return None
+    end = trimmed_end(passage, begins, opens)
+    return Reading(
+        analysis.verb.kind, analysis.verb.lemma, "resumed", cue.span, cue.at, source, begins, opens, ends=end
+    )
+
+
+def read_conveyed(passage: Passage, cue: Cue, analysis: Analysis, stop: int, preposition: str) -> Reading | None:
+    """`نقلت الوكالة عن فلان أن`: whom it is conveyed from speaks."""
+    for index in range(cue.end, min(stop, cue.end + 20)):
+        if passage.folded(index) == preposition:
+            source = subject_after(passage, index + 1, stop)
+            if source is None:
+                return None
+            if any(passage.folded(at) in _ITS_SAYING for at in range(index + 1, source[1] + 3)):
+                return None
+            complement = find_complement(passage, _SPEECH, source[1], stop)
+            if complement is None and preposition == "من":
+                return None
+            begins = complement.begins if complement else _after_comma(passage, source[1], stop)
+            while passage.is_mark(begins, "،,"):
+                begins += 1
+            if begins >= stop or (complement is None and not is_noun_start(passage, begins)):
+                return None
+            return Reading(
+                "claim",
+                analysis.verb.lemma,
+                "conveyed",
+                cue.span,
+                cue.at,
+                source,
+                begins,
+                clause_start(passage, cue),
+                agreement=analysis.form.agreement,
+            )
+    return None
+
+
+def _after_comma(passage: Passage, index: int, stop: int) -> int:
+    """Past a short remark on the source: the next comma's place, or the index itself."""
+    for at in range(index, min(stop, index + 6)):
+        if passage.is_mark(at, "،,"):
+            return at
+    return index

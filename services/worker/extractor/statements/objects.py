@@ -1,0 +1,99 @@
+"""The complement of a verb and its subject after it: which of the noun phrases that follow is who, which is what."""
+
+from services.worker.extractor.lexicon.function_words import RELATIVES
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.complements import Complement, find_complement, find_object
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.sources import Source, skip_adverbs
+from services.worker.extractor.statements.word_classes import is_object
+from services.worker.extractor.statements.words import (
+    ACCUSATIONS,
+    bare,
+    carries_bi,
+    is_content_word,
+    is_noun_start,
+)
+
+OBJECT_GOVERNMENTS = frozenset(["accuse", "describe", "blame", "to"])
+_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
+
+
+def complement_and_subject(
+    passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None, before: Source | None, stop: int
+) -> tuple[Complement | None, TokenRange | None]:
+    """The complement, and the subject after the verb where the noun phrase there is not the complement itself."""
+    verb, governs = analysis.verb, analysis.verb.governs
+    scan = after[1] if after else cue.end
+    if governs & OBJECT_GOVERNMENTS:
+        found = find_object(passage, verb, analysis.form.object, after, cue.end, stop, before is not None)
+        if found or "hold" not in governs:
+            return found or (None, after)
+    complement = find_complement(passage, verb, scan, stop)
+    if (
+        complement
+        and verb.kind == "denial"
+        and not cue.homograph
+        and complement.form in ("that", "quotation", "preposition")
+    ):
+        start = skip_adverbs(passage, scan, stop)
+        start += passage.is_mark(start, "،,")
+        if complement.at > start + 1 and (is_object(passage.folded(start)) or is_content_word(passage, start)):
+            return Complement("object", start, start), after
+    if complement or (analysis.form.object and "hold" not in governs):
+        return complement, after
+    if cue.homograph and "hold" not in governs:
+        start = _past_adjuncts(passage, after[1], stop) if after else stop
+        if (
+            "np" not in governs
+            or start >= stop
+            or not (is_object(passage.folded(start)) or is_content_word(passage, start))
+        ):
+            return None, after
+    return _object(passage, cue, analysis, after, before, stop)
+
+
+def _object(
+    passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None, before: Source | None, stop: int
+) -> tuple[Complement | None, TokenRange | None]:
+    governs = analysis.verb.governs
+    if not governs & {"np", "hold", "accusation"}:
+        return None, after
+    start = _past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
+    if after and not (start < stop and _object_start(passage, start)):
+        if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
+            return None, after
+        # One noun phrase alone is the object of a verb whose subject is known from before it.
+        start, after = skip_adverbs(passage, cue.end, stop), None
+        if before is None and not (cue.conjoined or analysis.verb.kind == "denial"):
+            return None, after
+    if start < stop and _object_start(passage, start):
+        if "accusation" in governs and bare(passage.folded(start)) not in ACCUSATIONS:
+            return None, after
+        return Complement("object", start, start), after
+    return None, after
+
+
+def _past_adjuncts(passage: Passage, index: int, stop: int) -> int:
+    """Past what stands between subject and object: adverbs, days, a relative clause, a phrase with a preposition."""
+    before = -1
+    while index < stop and index != before:
+        before = index
+        index = skip_adverbs(passage, index, stop)
+        comma = passage.is_mark(index, "،,")
+        at = index + 1 if comma else index
+        word = passage.folded(at)
+        if word in RELATIVES:
+            index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
+        elif word in _ADJUNCT_PREPOSITIONS or (at < stop and carries_bi(passage, at)):
+            index = noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
+        elif comma:
+            index = skip_adverbs(passage, at, stop)
+    return index
+
+
+def _object_start(passage: Passage, index: int) -> bool:
+    return is_noun_start(passage, index) or passage.is_quote(index) or passage.folded(index) in ("ما", "من")
