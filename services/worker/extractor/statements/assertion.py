@@ -16,7 +16,7 @@ from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.word_classes import is_nationality, kind_of
 from services.worker.extractor.statements.words import bare
 
 WHAT = word_list("ما مما وما بما لما فيما عما")
@@ -123,6 +123,13 @@ def _is_upheld(found: Candidate) -> bool:
     return bare(found.head) == "محكمه" and found.complement.form == "object"
 
 
+def _disagrees_with_relative(found: Candidate) -> bool:
+    """`الذين يعتقد أن`, `التي يعتقد أنها`: a passive of nobody."""
+    form = found.analysis.form
+    passive = found.verb.impersonal and (form.aspect, form.agreement) == ("present", "3ms")
+    return passive and found.order == "relative" and not found.before.endswith("الذي")
+
+
 def _is_held_of_things(found: Candidate) -> bool:
     """`إن طائرات يعتقد أنها`: the noun before the passive is not who holds."""
     form = found.analysis.form
@@ -131,6 +138,15 @@ def _is_held_of_things(found: Candidate) -> bool:
         return False
     thing = kind_of(found.head) == "word" and found.head.startswith(("ال", "هذا", "هذه"))
     return (found.complement.form != "that" and thing) or found.head.endswith(("ات", "ه"))
+
+
+def _disagrees_in_gender(found: Candidate) -> bool:
+    """`شركة إيني الإيطالية توقع عقدا`: a feminine noun is no subject of a masculine verb after it."""
+    if found.order != "subject-verb" or found.source is None or found.analysis.form.agreement != "3ms":
+        return False
+    last = found.passage.folded(found.source[1] - 1)
+    feminine = kind_of(found.head) == "organisation" and found.head.endswith("ه")
+    return feminine or (last.endswith("ه") and is_nationality(last) and kind_of(found.head) in ("word", "place"))
 
 
 def _is_informing_pronoun(found: Candidate) -> bool:
@@ -149,6 +165,8 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "passive holding": _is_passive_holding,
     "announced by nobody": _is_announced_by_nobody,
     "upheld": _is_upheld,
+    "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,
+    "disagrees in gender": _disagrees_in_gender,
     "informing pronoun": _is_informing_pronoun,
 }

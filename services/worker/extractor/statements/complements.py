@@ -12,14 +12,14 @@ from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.sources import skip_adverbs
 from services.worker.extractor.statements.word_classes import kind_of
-from services.worker.extractor.statements.words import carries_bi, is_adjunct
+from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
 _GOVERNED = {"عن": "an", "من": "min", "الي": "ila", "علي": "ala", "في": "fi"}
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
 _REACH = 60
 # A governed preposition stands next to the subject, but for a word or two of adverbs.
-_NEAR = 5
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def _complement_at(passage: Passage, governs: frozenset[str], index: int) -> Com
 
 
 def _owned(passage: Passage, index: int) -> bool:
+    if passage.folded(index) == "الا" and passage.text(index)[0] != "أ":
+        return True
     if passage.text(index) == "ان" and passage.document.writes_hamza:
         return True
     return passage.folded(index - 1) in BEFORE_OWN_AN or passage.folded(index - 1) in ("الي", "علي", "من", "عن", "في")
@@ -140,7 +142,7 @@ def find_object(
     begins = subject[1]
     while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
         begins += 1
-    if begins >= marker:
+    if begins >= marker or not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         return None
     return Complement("object", begins, begins), subject
 

@@ -17,7 +17,7 @@ from services.worker.extractor.statements.conveyance import (
 )
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import read_phrase_before
-from services.worker.extractor.statements.objects import complement_and_subject
+from services.worker.extractor.statements.objects import bare_speech, complement_and_subject
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
@@ -49,6 +49,8 @@ def read_finite(
     complement, after = complement_and_subject(passage, cue, analysis, after, before, stop)
     if complement is None and resumption is not None and "that" in analysis.verb.governs:
         complement = Complement("that", resumption, resumption + 1)
+    if complement is None:
+        complement = bare_speech(passage, cue, analysis, after, stop)
     if complement is None:
         return _after_quotation(passage, cue, analysis, after)
     subject = _choose_subject(passage, cue, complement, before, after)

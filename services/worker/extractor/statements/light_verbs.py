@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.worker.extractor.lexicon.function_words import NEGATIONS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, NEGATIONS
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
@@ -14,7 +14,7 @@ _VERBS = word_list(
     """
     وجه وجهت وجهوا ووجه ووجهت ووجهوا يوجه توجه يوجهون ويوجه وتوجه موجها موجهه موجهين
     القي القت القوا والقي والقت والقوا يلقي تلقي ويلقي وتلقي ملقيا ملقيه ملقين
-    انحي انحت وانحي وانحت ينحي تنحي منحيا منحيه كال كالت وكال وكالت يكيل تكيل
+    انحي انحت وانحي وانحت ينحي تنحي منحيا منحيه اسند اسندت واسند واسندت كال كالت وكال وكالت يكيل تكيل
     """
 )
 _NOUNS = word_list("اتهام اتهامات اتهاما الاتهام الاتهامات تهم تهما التهم تهمه لوم اللوم باللوم باللائمه اللائمه")
@@ -46,12 +46,13 @@ def _read(passage: Passage, verb: int) -> Reading | None:
         return None
     begins, cut = target
     token = passage.tokens[noun]
+    embedded = passage.folded(verb - 1) in COMPLEMENTIZERS or passage.folded(verb - 1) in ("بعدما", "عندما")
     cue = (
         passage.span(noun, noun + 1)
         if not token.folded.startswith("ب")
         else token.span.__class__(token.span.start + 1, token.span.end)
     )
-    return Reading("claim", token.folded, "light-verb", cue, noun, source, begins, verb, cut=cut)
+    return Reading("claim", token.folded, "light-verb", cue, noun, source, begins, verb, cut=cut, embedded=embedded)
 
 
 def _subject(passage: Passage, start: int, noun: int) -> TokenRange | None:

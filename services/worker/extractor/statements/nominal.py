@@ -8,24 +8,25 @@ from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import skip_adverbs, subject_after
-from services.worker.extractor.statements.words import carries_bi
+from services.worker.extractor.statements.word_classes import is_object
+from services.worker.extractor.statements.words import carries_bi, is_content_word
 
 
 def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """A participle of circumstance (`مؤكدا أن`); its subject stands with the main verb."""
     verb, governs = analysis.verb, analysis.verb.governs
-    if passage.folded(cue.at - 1) in NEGATIONS | {"غير"}:
+    if passage.folded(cue.at - 1) in NEGATIONS | {"غير"} or passage.tokens[cue.at - 1].kind == "number":
         return None
     if governs & OBJECT_GOVERNMENTS:
         found = find_object(passage, verb, "", None, cue.end, stop, True)
         complement = found[0] if found and not carries_bi(passage, cue.end) else None
     else:
         complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
-    if complement is None and governs & {"np", "hold"} and _sets_off(passage, cue):
+    if complement is None and governs & {"np", "hold"} and (_sets_off(passage, cue) or _object_follows(passage, cue)):
         start = skip_adverbs(passage, cue.end, stop)
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
-    if complement is None or not (_sets_off(passage, cue) or complement.form == "that" or complement.at == cue.end):
+    if complement is None or not (_sets_off(passage, cue) or _object_follows(passage, cue) or complement.form == "that" or complement.at == cue.end):
         return None
     return Reading(
         verb.kind,
@@ -38,6 +39,12 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         cue.at,
         cut=complement.cut,
         agreement=analysis.form.agreement,
+    )
+
+
+def _object_follows(passage: Passage, cue: Cue) -> bool:
+    return cue.end < len(passage.tokens) and (
+        is_object(passage.folded(cue.end)) or is_content_word(passage, cue.end)
     )
 
 

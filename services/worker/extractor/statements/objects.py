@@ -19,6 +19,8 @@ from services.worker.extractor.statements.words import (
 )
 
 OBJECT_GOVERNMENTS = frozenset(["accuse", "describe", "blame", "to"])
+_PASSIVE_AUXILIARIES = word_list("تم تمت يتم تتم سيتم ستتم جري كان كانت سوف لن لم لا لقد هناك")
+_BARE_WORDS = 6
 _ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 
 
@@ -54,6 +56,24 @@ def complement_and_subject(
         ):
             return None, after
     return _object(passage, cue, analysis, after, before, stop)
+
+
+def bare_speech(
+    passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None, stop: int
+) -> Complement | None:
+    """Words quoted without any mark: `وقال المتحدث فلان، تلقت الغرفة بلاغا`, `وأضاف تمت الاستعانة بفرق أخرى`."""
+    if not analysis.verb.governs >= {"that", "speech"} or cue.homograph or analysis.form.object:
+        return None
+    if analysis.form.aspect != "past" or passage.folded(cue.at - 1) == "كما":
+        return None
+    start = after[1] if after else cue.end
+    comma = passage.is_mark(start, "،,")
+    begins = start + comma
+    follows = comma if after else cue.conjoined and passage.folded(begins) in _PASSIVE_AUXILIARIES
+    if not follows or passage.stops[cue.at] - begins < _BARE_WORDS or begins >= stop:
+        return None
+    opens_adjunct = passage.folded(begins) in RELATIVES | {"في", "علي", "خلال", "عبر", "امام", "كما", "وهو", "وهي"}
+    return None if opens_adjunct else Complement("bare", begins, begins)
 
 
 def _object(
@@ -96,4 +116,6 @@ def _past_adjuncts(passage: Passage, index: int, stop: int) -> int:
 
 
 def _object_start(passage: Passage, index: int) -> bool:
+    if passage.tokens[index].is_word and passage.proclitics(index)[:1] == ("و",):
+        return False
     return is_noun_start(passage, index) or passage.is_quote(index) or passage.folded(index) in ("ما", "من")

@@ -26,6 +26,8 @@ _NO_SUBJECT = word_list(
     """
 )
 _REACH = 40
+# A subject between `كان` and its verb that is no one noun phrase to the reader is believed up to this many words.
+_COPULA_REACH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,6 @@ def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool) ->
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
     reach = noun_phrase_end(passage.tokens, start, end, passage.clitics)
-    if reach < end and not copula:
+    if reach < end and not (copula and end - start <= _COPULA_REACH):
         return None
     return Source((start, end), "subject-verb", opens, reach >= end)

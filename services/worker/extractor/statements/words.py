@@ -41,6 +41,8 @@ _CONTENT_WORDS = word_list(
     منح تهريب دور مشاركه تقديم صدور بطلان سلامه حق استمرار استعداد استقاله مسؤولي
     نفسه نفسها انفسهم اياه اياها اياهم ذاته ذاتها
     ارتكاب
+    حقيقه مدي كيفيه
+    حاله سعي
     """
 )
 
@@ -99,17 +101,20 @@ def is_noun_start(passage: Passage, index: int) -> bool:
     if word.startswith("و") and word[1:] in PREPOSITIONS:
         return False
     return token.is_word and not (
-        word in COMPLEMENTIZERS
-        or word in PREPOSED_COMPLEMENTIZERS
-        or word in PREPOSITIONS
-        or word in ADVERBS
-        or word in RELATIVES
-        or word in DAYS
-        or word
-        in ("لا", "لم", "لن", "قد", "ما", "كما", "ليس", "هو", "هي", "له", "لها", "فيه", "فيها", "عنه", "عنها", "خلاله")
+        word in _NO_NOUNS
+        or (word == "الا" and token.text[0] == "أ")
+        or _PARTICIPLE_OF_CIRCUMSTANCE.fullmatch(word) is not None
     )
 
 
+# The accusative of a participle: an adverbial of the verb before it and no subject (`قال متأخرا`).
+_PARTICIPLE_OF_CIRCUMSTANCE = re.compile("م(?!ا)[^ ]{3,}[^ايو]ا")
+_NO_NOUNS = (COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS | PREPOSITIONS | ADVERBS | RELATIVES | DAYS) | word_list(
+    """
+    لا لم لن قد ما كما ليس هو هي هم له لها لهم لي لنا لك لكم فيه فيها عنه عنها خلاله خلالها به بها
+    ب ل ك و عاجل قريبا فيديو صور بالفيديو بالصور خاص حصري تم تمت يتم جري كان كانت
+    """
+)
 ACCUSATIONS = word_list(
     """
     اتهام اتهامات مزاعم ادعاءات ادعاء تهم تهمه تقارير شائعات اشاعات انباء افتراءات روايه
