@@ -20,6 +20,7 @@ from services.worker.extractor.statements.word_classes import is_nationality, ki
 from services.worker.extractor.statements.words import bare
 
 WHAT = word_list("ما مما وما بما لما فيما عما")
+_EXCEPTING = word_list("الا غير بيد رغم مع")
 _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
 _QUESTIONING = word_list("ام اذا لو واذا")
@@ -91,8 +92,9 @@ def _is_distancing(found: Candidate) -> bool:
 
 
 def _is_said_of_itself(found: Candidate) -> bool:
-    """`قال إنه استنتج أن`: one statement of one speaker."""
-    return found.source is None and found.before in COMPLEMENTIZERS and len(found.before) > 2
+    """`قال إنه استنتج أن`: one statement of one speaker, but not `إلا أنه قال`."""
+    excepted = found.passage.folded(found.cue.at - 2) in _EXCEPTING
+    return found.source is None and found.before in COMPLEMENTIZERS and len(found.before) > 2 and not excepted
 
 
 def _is_left_unsaid(found: Candidate) -> bool:
@@ -108,7 +110,9 @@ def _is_quoted_narration(found: Candidate) -> bool:
 
 def _is_passive_holding(found: Candidate) -> bool:
     """`التي تعتبر البوابة`: nobody in particular holds it."""
-    held = found.verb.governs >= {"hold", "that"} and found.complement.form in ("object", "quotation")
+    held = found.verb.governs >= {"hold", "that"} and found.complement.at > found.cue.end - (
+        found.complement.form in ("object", "quotation")
+    )
     return held and found.before in RELATIVES and not found.analysis.form.object
 
 

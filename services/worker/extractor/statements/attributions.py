@@ -30,6 +30,7 @@ _OPENERS = word_list(
 )
 
 
+_RESULTS = word_list("فان فانه فانها فانهم فقد")
 _OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
 
 
@@ -99,8 +100,8 @@ def _read(passage: Passage, index: int) -> Reading | None:
 def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     lower, stop = passage.starts[index], passage.stops[index]
     if index - lower <= 1 or _only_openers(passage, lower, index):
-        begins = end
-        while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | {"فان", "فانه", "فقد"}:
+        begins = next((at for at in range(end, min(stop, end + 20)) if passage.folded(at) in _RESULTS), end)
+        while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | _RESULTS:
             begins += 1
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
     if passage.folded(index - 1) in ("",):

@@ -40,6 +40,8 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
     before = passage.folded(at)
     if before == "ما" and passage.folded(at - 1) == "وهو":
         return False
+    if before in COMPLEMENTIZERS and passage.folded(at - 1) in ("الا", "غير", "بيد"):
+        return False
     if before in COPULAS:
         return passage.folded(at - 1) in COMPLEMENTIZERS
     if order in ("relative", "asyndetic") or before in RELATIVES | COMPLEMENTIZERS | _SUBORDINATORS:

@@ -7,10 +7,12 @@ from services.worker.extractor.lexicon.function_words import (
     COMPLEMENTIZERS,
     DAYS,
     PREPOSED_COMPLEMENTIZERS,
+    RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
-from services.worker.extractor.statements.sources import skip_adverbs
+from services.worker.extractor.statements.sources import past_adjuncts
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
@@ -40,7 +42,8 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
     """
     governs, fallback = verb.governs, None
     index, stop = start, min(stop, start + _REACH)
-    first = skip_adverbs(passage, start, stop)
+    first = past_adjuncts(passage, start, stop)
+    addressed = noun_phrase_end(passage.tokens, first, stop, passage.clitics) if is_noun_start(passage, first) else first
     while index < stop:
         if index in passage.brackets:
             index = passage.brackets[index] + 1
@@ -49,18 +52,25 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
             closer = passage.closers.get(index)
             if fallback is None and "speech" in governs and _quotes_content(passage, index, closer):
                 quotation = Complement("quotation", index, index)
-                if closer is None or closer - index > _NAME_WORDS + 1 or index == start:
+                if closer is None or index == start or (
+                    closer - index > _NAME_WORDS + 1 and not _goes_on(passage, closer, stop)
+                ):
                     return quotation
                 fallback = quotation if _introduced(passage, index) else None
             index = (closer or index) + 1
             continue
         found = _complement_at(passage, governs, index)
-        if found and (found.form != "preposition" or index <= first):
+        if found and (found.form != "preposition" or index in (first, addressed)):
             return found
         if found and index <= first + _NEAR:
             fallback = fallback or found
         index += 1
     return fallback
+
+
+def _goes_on(passage: Passage, closer: int, stop: int) -> bool:
+    """Whether a quotation that a relative follows is part of a name, and another quotation comes after it."""
+    return passage.folded(closer + 1) in RELATIVES and any(passage.is_quote(at) for at in range(closer + 2, stop))
 
 
 def _introduced(passage: Passage, index: int) -> bool:

@@ -84,6 +84,12 @@ def _is_remark(passage: Passage, index: int) -> bool:
     return pair in _REMARKS
 
 
+def _directs(passage: Passage, index: int) -> bool:
+    """A directive without a comma before it: its feminine might be the noun (`شمل مطالبة المستخدمين`)."""
+    word = passage.folded(index)
+    return word in _DIRECTIVE and (word.endswith("ا") or word.startswith("و"))
+
+
 def _scan(passage: Passage, start: int, boundaries: Mapping[int, int]) -> int:
     stop = passage.stops[start]
     if passage.quoted_in[start] >= 0:
@@ -94,7 +100,7 @@ def _scan(passage: Passage, start: int, boundaries: Mapping[int, int]) -> int:
             break
         if passage.is_mark(index, "،,") and (passage.folded(index + 1) in _DIRECTIVE):
             break
-        if index > start and (_is_remark(passage, index) or passage.folded(index) in _DIRECTIVE):
+        if index > start and (_is_remark(passage, index) or _directs(passage, index)):
             break
         closer = passage.closers.get(index)
         if closer is not None:

@@ -94,7 +94,7 @@ def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source 
 def _is_special(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     governs = analysis.verb.governs
     return bool(governs & {"stated", "learned"} or governs >= {"an", "that-only"}) or (
-        bool(analysis.form.object) and (resumes(passage, cue) or _tells_what(passage, cue, analysis))
+        bool(analysis.form.object) and ((resumes(passage, cue) and "hold" not in governs) or _tells_what(passage, cue, analysis))
     )
 
 
@@ -105,7 +105,7 @@ def _tells_what(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
 
 def _read_special(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     governs = analysis.verb.governs
-    if analysis.form.object and resumes(passage, cue):
+    if analysis.form.object and resumes(passage, cue) and "hold" not in governs:
         return read_resumed(passage, cue, analysis, stop)
     if analysis.form.object and _tells_what(passage, cue, analysis):
         return read_what_was_said(passage, cue, analysis)

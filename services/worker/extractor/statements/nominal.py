@@ -11,6 +11,11 @@ from services.worker.extractor.statements.sources import skip_adverbs, subject_a
 from services.worker.extractor.statements.word_classes import is_object
 from services.worker.extractor.statements.words import carries_bi, is_content_word
 
+_CONVEYING = {
+    **dict.fromkeys(["نقل", "نقلت", "نقلوا", "ونقل", "ونقلت", "ينقل", "تنقل", "نقلا", "ونقلا"], "عن"),
+    **dict.fromkeys(["نسب", "نسبت", "ونسب", "ونسبت"], "الي"),
+}
+
 
 def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """A participle of circumstance (`مؤكدا أن`); its subject stands with the main verb."""
@@ -109,8 +114,10 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
 
 def conveyed_source(passage: Passage, cue: Cue) -> TokenRange | None:
     """`نقلت الوكالة عن فلان قوله`: what stands between `عن` and the noun."""
-    for index in range(cue.at - 1, max(passage.starts[cue.at], cue.at - 30), -1):
-        if passage.folded(index) == "عن":
+    lower = max(passage.starts[cue.at], cue.at - 30)
+    conveyed = {preposition for at in range(lower, cue.at) if (preposition := _CONVEYING.get(passage.folded(at)))}
+    for index in range(cue.at - 1, lower, -1):
+        if passage.folded(index) in conveyed:
             end = cue.at - 1 if passage.is_mark(cue.at - 1, "،,") else cue.at
             return (index + 1, end) if end > index + 1 else None
     return None

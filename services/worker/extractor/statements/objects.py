@@ -1,19 +1,18 @@
 """The complement of a verb and its subject after it: which of the noun phrases that follow is who, which is what."""
 
-from services.worker.extractor.lexicon.function_words import RELATIVES
+from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.sources import Source, skip_adverbs
+from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs
 from services.worker.extractor.statements.word_classes import is_object
 from services.worker.extractor.statements.words import (
     ACCUSATIONS,
     bare,
-    carries_bi,
+    carries_preposition,
     is_content_word,
     is_noun_start,
 )
@@ -21,7 +20,6 @@ from services.worker.extractor.statements.words import (
 OBJECT_GOVERNMENTS = frozenset(["accuse", "describe", "blame", "to"])
 _PASSIVE_AUXILIARIES = word_list("تم تمت يتم تتم سيتم ستتم جري كان كانت سوف لن لم لا لقد هناك")
 _BARE_WORDS = 6
-_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 
 
 def complement_and_subject(
@@ -48,7 +46,7 @@ def complement_and_subject(
     if complement or (analysis.form.object and "hold" not in governs):
         return complement, after
     if cue.homograph and "hold" not in governs:
-        start = _past_adjuncts(passage, after[1], stop) if after else stop
+        start = past_adjuncts(passage, after[1], stop) if after else stop
         if (
             "np" not in governs
             or start >= stop
@@ -72,8 +70,10 @@ def bare_speech(
     follows = comma if after else cue.conjoined and passage.folded(begins) in _PASSIVE_AUXILIARIES
     if not follows or passage.stops[cue.at] - begins < _BARE_WORDS or begins >= stop:
         return None
-    opens_adjunct = passage.folded(begins) in RELATIVES | {"في", "علي", "خلال", "عبر", "امام", "كما", "وهو", "وهي"}
-    return None if opens_adjunct else Complement("bare", begins, begins)
+    opens_adjunct = passage.folded(begins) in RELATIVES | PREPOSITIONS | {"كما", "وهو", "وهي"} - {"بعد"}
+    if opens_adjunct or carries_preposition(passage, begins):
+        return None
+    return Complement("bare", begins, begins)
 
 
 def _object(
@@ -82,7 +82,7 @@ def _object(
     governs = analysis.verb.governs
     if not governs & {"np", "hold", "accusation"}:
         return None, after
-    start = _past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
+    start = past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
     if after and not (start < stop and _object_start(passage, start)):
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
             return None, after
@@ -97,25 +97,7 @@ def _object(
     return None, after
 
 
-def _past_adjuncts(passage: Passage, index: int, stop: int) -> int:
-    """Past what stands between subject and object: adverbs, days, a relative clause, a phrase with a preposition."""
-    before = -1
-    while index < stop and index != before:
-        before = index
-        index = skip_adverbs(passage, index, stop)
-        comma = passage.is_mark(index, "،,")
-        at = index + 1 if comma else index
-        word = passage.folded(at)
-        if word in RELATIVES:
-            index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
-        elif word in _ADJUNCT_PREPOSITIONS or (at < stop and carries_bi(passage, at)):
-            index = noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
-        elif comma:
-            index = skip_adverbs(passage, at, stop)
-    return index
-
-
 def _object_start(passage: Passage, index: int) -> bool:
     if passage.tokens[index].is_word and passage.proclitics(index)[:1] == ("و",):
         return False
-    return is_noun_start(passage, index) or passage.is_quote(index) or passage.folded(index) in ("ما", "من")
+    return is_noun_start(passage, index) or passage.is_quote(index) or passage.folded(index) == "ما"

@@ -15,8 +15,9 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.words import carries_preposition, is_content_word, is_noun_start
+from services.worker.extractor.statements.words import carries_bi, carries_preposition, is_content_word, is_noun_start
 
+_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 _PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت")
 # Right before a verb these leave its subject after it, or unsaid.
 _NO_SUBJECT = word_list(
@@ -65,7 +66,7 @@ def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
         if (
             word in ADVERBS
             or word in DAYS
-            or word in ("له", "لها", "لهم")
+            or word in ("له", "لها", "لهم", "عنه", "عنها", "عنهم", "فيه", "فيها", "به", "بها")
             or (word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS))
         ):
             index += 1
@@ -100,10 +101,19 @@ def _subject_in_clause(passage: Passage, at: int, lower: int) -> Source | None:
     for index in range(at - 1, max(lower, at - _REACH) - 1, -1):
         word = passage.folded(index)
         opener = word in SUBJECT_OPENERS
+        if passage.headline and index > lower and index < at and _joined_subject(passage, index, at):
+            return Source((index, at), "subject-verb", index)
         if opener or index == lower or _is_boundary(passage, index):
             start = index + 1 if opener or _is_boundary(passage, index) else index
             return _checked(passage, start, at, index if opener else start, word in COPULAS)
     return None
+
+
+def _joined_subject(passage: Passage, index: int, at: int) -> bool:
+    """`إحياء الذكرى وأردوغان يتعهد`: in a headline a subject may be joined to the clause before."""
+    if not passage.tokens[index].is_word or passage.proclitics(index)[:1] != ("و",):
+        return False
+    return noun_phrase_end(passage.tokens, index, at, passage.clitics) == at
 
 
 def _is_boundary(passage: Passage, index: int) -> bool:
@@ -126,3 +136,21 @@ def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool) ->
     if reach < end and not (copula and end - start <= _COPULA_REACH):
         return None
     return Source((start, end), "subject-verb", opens, reach >= end)
+
+
+def past_adjuncts(passage: Passage, index: int, stop: int) -> int:
+    """Past what stands between subject and object: adverbs, days, a relative clause, a phrase with a preposition."""
+    before = -1
+    while index < stop and index != before:
+        before = index
+        index = skip_adverbs(passage, index, stop)
+        comma = passage.is_mark(index, "،,")
+        at = index + 1 if comma else index
+        word = passage.folded(at)
+        if word in RELATIVES:
+            index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
+        elif word in _ADJUNCT_PREPOSITIONS or (at < stop and carries_bi(passage, at)):
+            index = noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
+        elif comma:
+            index = skip_adverbs(passage, at, stop)
+    return index
