@@ -63,6 +63,14 @@ CLAUSE_OPENERS = word_list(
     """
 )
 
+# What a reporting verb may govern, as its entry names it.
+PREPOSITION_CODES = {
+    "عن": "an",
+    "من": "min",
+    "الي": "ila",
+    "علي": "ala",
+    "في": "fi",
+}
 PREPOSITIONS = word_list(
     """
     في من الي علي عن مع بعد قبل خلال عبر امام حول بشان منذ حتي لدي عقب اثر اثناء ضد بين تحت فوق وراء

@@ -54,7 +54,8 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
         inside = reading.at < content
         if reading.rule.startswith("verbal-noun") and reading.at == reach:
             continue
-        if inside and reading.source is None and reading.embedded and not reading.rule.startswith("verbal-noun"):
+        empty = reading.source is None and reading.embedded and reading.kind == "claim"
+        if inside and empty and not reading.rule.startswith("verbal-noun"):
             continue
         yield reading
         if reading.begins is not None and not reading.embedded:

@@ -94,7 +94,8 @@ def _is_distancing(found: Candidate) -> bool:
 def _is_said_of_itself(found: Candidate) -> bool:
     """`قال إنه استنتج أن`: one statement of one speaker, but not `إلا أنه قال`."""
     excepted = found.passage.folded(found.cue.at - 2) in _EXCEPTING
-    return found.source is None and found.before in COMPLEMENTIZERS and len(found.before) > 2 and not excepted
+    itself = found.source is None and found.before in COMPLEMENTIZERS and len(found.before) > 2
+    return itself and not excepted and found.verb.kind == "claim"
 
 
 def _is_left_unsaid(found: Candidate) -> bool:

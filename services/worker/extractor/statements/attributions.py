@@ -44,8 +44,9 @@ def distances(passage: Passage) -> Iterator[int]:
                 yield index - 1
             elif before == "حد" and passage.folded(index - 2) == "علي":
                 yield index - 2
-        elif word in ACCORDING and passage.folded(index + 1) == "ل" + word:
-            yield index
+        elif word in ACCORDING and passage.folded(index + 1) in ("ما", "لما") and analyse(passage.folded(index + 2))[0]:
+            if passage.is_mark(index + 3, "،,.؛") or index + 3 >= passage.stops[index]:
+                yield index
 
 
 def read_attributions(passage: Passage) -> list[Reading]:

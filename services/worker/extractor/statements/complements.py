@@ -7,16 +7,16 @@ from services.worker.extractor.lexicon.function_words import (
     COMPLEMENTIZERS,
     DAYS,
     PREPOSED_COMPLEMENTIZERS,
+    PREPOSITION_CODES,
     RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.sources import past_adjuncts
-from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.word_classes import is_nationality, is_plain_adjective, kind_of
 from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
-_GOVERNED = {"عن": "an", "من": "min", "الي": "ila", "علي": "ala", "في": "fi"}
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
 _REACH = 60
@@ -42,8 +42,10 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
     """
     governs, fallback = verb.governs, None
     index, stop = start, min(stop, start + _REACH)
-    first = past_adjuncts(passage, start, stop)
-    addressed = noun_phrase_end(passage.tokens, first, stop, passage.clitics) if is_noun_start(passage, first) else first
+    first = past_adjuncts(passage, start, stop, governs)
+    addressed = (
+        noun_phrase_end(passage.tokens, first, stop, passage.clitics) if is_noun_start(passage, first) else first
+    )
     while index < stop:
         if index in passage.brackets:
             index = passage.brackets[index] + 1
@@ -52,8 +54,10 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
             closer = passage.closers.get(index)
             if fallback is None and "speech" in governs and _quotes_content(passage, index, closer):
                 quotation = Complement("quotation", index, index)
-                if closer is None or index == start or (
-                    closer - index > _NAME_WORDS + 1 and not _goes_on(passage, closer, stop)
+                if (
+                    closer is None
+                    or index == start
+                    or (closer - index > _NAME_WORDS + 1 and not _goes_on(passage, closer, stop))
                 ):
                     return quotation
                 fallback = quotation if _introduced(passage, index) else None
@@ -95,7 +99,7 @@ def _complement_at(passage: Passage, governs: frozenset[str], index: int) -> Com
         return Complement("that", index, index + 1)
     if word == ":" and governs & {"speech"} and not _in_time(passage, index):
         return Complement("colon", index, index + 1)
-    code = _GOVERNED.get(word)
+    code = PREPOSITION_CODES.get(word)
     if code and not is_adjunct(passage, index):
         after = passage.folded(index + 1)
         if after in COMPLEMENTIZERS and governs & {code, f"{code}-that"}:
@@ -152,6 +156,9 @@ def find_object(
     begins = subject[1]
     while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
         begins += 1
+    if begins < marker and not (is_noun_start(passage, begins) or passage.is_quote(begins)):
+        begins = _object_split(passage, subject[0], begins)
+        subject = subject[0], begins
     if begins >= marker or not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         return None
     return Complement("object", begins, begins), subject
@@ -162,7 +169,12 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
     for index in range(start + 1, marker):
         before, kind = passage.folded(index - 1), kind_of(passage.folded(index))
         complete = before.startswith("ال") or kind_of(before) == "place"
-        if complete and kind != "word" and not passage.folded(index).startswith("و"):
+        anew = kind != "word" or (
+            is_nationality(before)
+            and passage.folded(index).startswith("ال")
+            and not is_plain_adjective(passage.folded(index))
+        )
+        if complete and anew and not passage.folded(index).startswith("و"):
             return index
     last = passage.folded(marker - 1)
     return (

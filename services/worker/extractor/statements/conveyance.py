@@ -74,7 +74,7 @@ def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> R
     """`…، الأمر الذي أكده فلان`, `…، وهو ما نفاه فلان`: the clause before is the content."""
     source, opens = subject_after(passage, cue.end, stop), cue.at - 2
     begins = passage.starts[cue.at]
-    if source is None or opens - begins < 3:
+    if (source is None and analysis.verb.kind == "claim") or opens - begins < 3:
         return None
     end = trimmed_end(passage, begins, opens)
     return Reading(

@@ -63,6 +63,9 @@ def analyse(word: str) -> tuple[tuple[Analysis, ...], int]:
     if word[0] in _CONJUNCTIONS:
         rest = word[1:]
         found = _third_person(forms.get(rest, ()))
+        if word[0] == "ف":
+            # `فرد`, `فعلم`: only verbs that are no other word.
+            found = tuple(analysis for analysis in found if not analysis.verb.homograph)
         if found:
             return found, 0
         cut = 1

@@ -84,7 +84,7 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Map
             "لا",
         ):
             subject_end -= 1
-        if subject_end <= begins:
+        if subject_end <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
             continue
         denial = Reading(
             "denial",
@@ -95,7 +95,7 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Map
             host.source,
             begins,
             start,
-            ends=subject_end,
+            ends=max(subject_end, begins),
             embedded=True,
         )
         rest = end

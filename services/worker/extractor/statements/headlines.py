@@ -9,7 +9,7 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.sources import subject_before
+from services.worker.extractor.statements.sources import opens_strongly, subject_before
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.words import carries_preposition, is_noun_start
 
@@ -61,7 +61,8 @@ def _first_person(passage: Passage, index: int) -> bool:
 
 def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:
     """`وزارة الصحة توضح`, `المدير ينفي` at the end of a headline: what is denied stands before a colon."""
-    if not passage.headline or analysis.form.aspect != "present" or analysis.form.object:
+    body_denial = analysis.verb.kind == "denial" and passage.folded(cue.end) in ("", ".", "،", "ذلك")
+    if not (passage.headline or body_denial) or analysis.form.aspect != "present" or analysis.form.object:
         return None
     if (
         "speech" not in analysis.verb.governs
@@ -72,7 +73,7 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
     if cue.end < passage.stops[cue.at] and not passage.is_mark(cue.end, ".:،…!؟"):
         return None
     source = subject_before(passage, cue)
-    if source is None or source.range is None:
+    if source is None or source.range is None or not (passage.headline or opens_strongly(passage, source.opens)):
         return None
     begins = ends = None
     if analysis.verb.kind == "denial" and passage.is_mark(source.range[0] - 1, ":"):

@@ -27,7 +27,7 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement = found[0] if found and not carries_bi(passage, cue.end) else None
     else:
         complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
-    if complement is None and governs & {"np", "hold"} and (_sets_off(passage, cue) or _object_follows(passage, cue)):
+    if complement is None and governs & {"np", "circ-np", "hold"} and (_sets_off(passage, cue) or _object_follows(passage, cue)):
         start = skip_adverbs(passage, cue.end, stop)
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)

@@ -5,10 +5,11 @@ from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs
-from services.worker.extractor.statements.word_classes import is_object
+from services.worker.extractor.statements.word_classes import is_nationality, is_object, is_plain_adjective, kind_of
 from services.worker.extractor.statements.words import (
     ACCUSATIONS,
     bare,
@@ -84,6 +85,10 @@ def _object(
         return None, after
     start = past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
     if after and not (start < stop and _object_start(passage, start)):
+        split = _split(passage, after)
+        if split is not None:
+            start, after = split, (after[0], split)
+    if after and not (start < stop and _object_start(passage, start)):
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
             return None, after
         # One noun phrase alone is the object of a verb whose subject is known from before it.
@@ -95,6 +100,23 @@ def _object(
             return None, after
         return Complement("object", start, start), after
     return None, after
+
+
+def _split(passage: Passage, phrase: TokenRange) -> int | None:
+    """Where the object begins in a noun phrase that took it in: a noun of what is said, or one after the name."""
+    whole = read_noun_phrase(passage.tokens, phrase[0], phrase[1], passage.clitics)
+    for index in range(phrase[0] + 1, phrase[1]):
+        word = passage.folded(index)
+        if is_object(word) or is_content_word(passage, index):
+            return index
+        named = whole.name is not None and index >= whole.name[1] > phrase[0] + 1
+        if word.startswith("ال") and kind_of(word) == "word":
+            before = passage.folded(index - 1)
+            if named and not is_plain_adjective(word):
+                return index
+            if is_nationality(before) and not before.startswith("ال"):
+                return index
+    return None
 
 
 def _object_start(passage: Passage, index: int) -> bool:

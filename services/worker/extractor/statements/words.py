@@ -37,7 +37,7 @@ _CONTENT_WORDS = word_list(
     اي ايه ايا ما وجود صحه عدم علاقه صله علم نيه مسؤوليه حصول حدوث سقوط وقوع مقتل وفاه ضروره اهميه
     حرص موقف وقوف دعم رفض ثقه رغبه قدره كل هذا هذه تلك ذلك خبر انباء اخبار معلومات شائعات اشاعات
     مزاعم ادعاءات اتهامات اتهام تهم تهمه ضلوع تورط قيام خروج دخول وصول عوده بدء وقف فوز نتائج اسماء
-    سبب اسباب تفاصيل مزيد مزيدا عزم توقف نجاح فشل امكانيه احتمال جميع خفض رفع زياده اقامه اسر قتل
+    سبب اسباب تفاصيل مزيد مزيدا عزم توقف نجاح فشل امكانيه احتمال جميع خفض رفع زياده اقامه  قتل
     منح تهريب دور مشاركه تقديم صدور بطلان سلامه حق استمرار استعداد استقاله مسؤولي
     نفسه نفسها انفسهم اياه اياها اياهم ذاته ذاتها
     ارتكاب
@@ -78,6 +78,8 @@ def is_content_word(passage: Passage, index: int) -> bool:
     word = bare(passage.folded(index))
     if word in _CONTENT_WORDS or (_VERBAL_NOUN.fullmatch(word) and kind_of(passage.folded(index)) == "word"):
         return True
+    if passage.text(index).endswith("ة"):
+        return False
     for pronoun in ("ها", "هم", "هما", "ه"):
         if word.endswith(pronoun) and word[: -len(pronoun)] in _CONTENT_WORDS | {
             "مسؤوليت",
@@ -111,7 +113,7 @@ def is_noun_start(passage: Passage, index: int) -> bool:
 _PARTICIPLE_OF_CIRCUMSTANCE = re.compile("م(?!ا)[^ ]{3,}[^ايو]ا")
 _NO_NOUNS = (COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS | PREPOSITIONS | ADVERBS | RELATIVES | DAYS) | word_list(
     """
-    لا لم لن قد ما كما ليس هو هي هم له لها لهم لي لنا لك لكم فيه فيها عنه عنها خلاله خلالها به بها
+    لبي لا لم لن قد ما كما ليس هو هي هم له لها لهم لي لنا لك لكم فيه فيها عنه عنها خلاله خلالها به بها
     ب ل ك و عاجل قريبا فيديو صور بالفيديو بالصور خاص حصري تم تمت يتم جري كان كانت
     """
 )
