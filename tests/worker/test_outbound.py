@@ -17,7 +17,7 @@ from tests.receiver import Answer as Say
 from tests.receiver import Receiver
 
 # Refused by their form, when they are given.
-BY_FORM = """
+_TABLE = """
 ftp://example.org/  file:///etc/passwd  gopher://example.org:70/_x  javascript:alert(1)  data:text/plain,x
 //example.org/x  example.org/x  http:///x  http://:80/  http://example.org:0/  http://example.org:99999/
 http://user@example.org/  http://user:secret@example.org/  http://example.org\\@127.0.0.1/
@@ -34,8 +34,9 @@ http://[fc00::1]/  http://[fd12:3456::1]/  http://[fe80::1]/  http://[fe80::1%25
 http://[64:ff9b::7f00:1]/  http://[64:ff9b::a9fe:a9fe]/  http://[64:ff9b:1::1]/  http://[2002:7f00:1::]/
 http://[2001:0:7f00:1::]/  http://[2001:db8::1]/  http://[100::1]/  http://[::1  http://[v1.x]/
 http://①②⑦.⓪.⓪.①/  http://１２７.0.0.1/  http://exa%6dple.org/  http://127.0.0.1%2f@example.org/
-""".split()
-BY_FORM += [
+"""
+BY_FORM = [
+    *_TABLE.split(),
     "http://example.org/a b",
     "http://example.org/\r\nHost: x",
     "http://exam\tple.org/",
