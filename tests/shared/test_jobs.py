@@ -201,9 +201,16 @@ def test_ended_job_expires_with_all_that_belongs_to_it(world: World) -> None:
     lasting = [
         name.decode()
         for name in world.redis.scan_iter(f"{world.prefix}*")
-        if world.redis.pttl(name) < 0 and (b"job_1" in name or b"msg_1" in name)
+        if world.redis.pttl(name) < 0 and any(part in name for part in (b"job_1", b"msg_1", b"article:"))
     ]
     assert lasting == []
+
+
+def test_new_version_keeps_the_article_until_it_has_ended_itself(world: World) -> None:
+    world.submit()
+    world.finish(world.claim())
+    world.submit("job_2", digest="other")
+    assert world.redis.pttl(f"{world.prefix}article:a") == world.redis.pttl(f"{world.prefix}article:a:jobs") == -1
 
 
 def test_index_entries_are_dropped_after_their_records(world: World) -> None:
