@@ -27,7 +27,6 @@ class EmbeddedSegmenter:
     name = "embedded"
 
     def __init__(self, sections: Sections, words_kept: int = WORDS_KEPT) -> None:
-        self.sections = sections
         self._precomputed = PrecomputedAnswers(sections)
         self.scorer = Scorer(Lexicon(sections))
         self._segments = lru_cache(words_kept)(self._segment_word)
