@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates bench-dates
+.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates bench-dates bench-farasa
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -36,6 +36,9 @@ score-dates: model ## Measure dates on all four sets, other systems' figures bes
 
 bench-dates: venv-dev ## Measure the speed of reading dates beside chrono-node's (npm)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_dates
+
+bench-farasa: model ## Measure the segmenter: sameness with Java, WikiNews, size, memory, speed beside the PyPI port
+	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_farasa
 
 clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

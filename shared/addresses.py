@@ -55,6 +55,8 @@ def check_url(url: str, allowed: Sequence[Network]) -> SplitResult:
     address = written_address(host)
     if address is not None:
         check_address(address, allowed)
+    elif ":" in host or "[" in parts.netloc:
+        raise ForbiddenAddress("the host in brackets is no IPv6 address")
     elif _is_inner_name(host):
         raise ForbiddenAddress(f"{host} is a name for the inside of a network")
     return parts
@@ -82,7 +84,7 @@ def written_address(host: str) -> Address | None:
         pass
     try:
         return ipaddress.IPv4Address(socket.inet_aton(bare))
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 

@@ -15,7 +15,7 @@ from redis import Redis
 from shared.blobs import encode
 from shared.clock import Clock
 from shared.listing import Page, read_page
-from shared.queues import head_of_queue
+from shared.queues import DELIVER_TASK, DELIVERY, Message, head_of_queue
 from shared.redis_steps import Steps
 from shared.settings import Settings
 
@@ -35,6 +35,17 @@ class Plan:
     request_id: str = ""
     payload: str = "full"
     detail: str = ""
+
+
+    @property
+    def first_message(self) -> Message:
+        """The task that makes the first try."""
+        return _message(self.id, 1, self.job_id, self.endpoint_id)
+
+
+def _message(delivery_id: str, attempt: int, job_id: str, endpoint_id: str) -> Message:
+    shown = " ".join(part for part in (delivery_id, job_id, endpoint_id) if part)
+    return Message(DELIVER_TASK, DELIVERY, delivery_id, attempt, shown)
 
 
 def encode_plans(plans: Iterable[Plan]) -> bytes:
@@ -113,6 +124,12 @@ class DeliveryStore:
     def revive(self, delivery_id: str, oldest: int | None) -> int:
         """The number of the try to enqueue now, 0 for none. ``oldest`` as in JobStore.revive."""
         return int(self._steps.run("delivery_revive", delivery_id, self._requeue, "" if oldest is None else oldest))
+
+    def message(self, delivery_id: str, attempt: int) -> Message:
+        """The task that makes a try, which shows job and endpoint in Flower."""
+        raw: Any = self.redis.hmget(f"{self._prefix}delivery:{delivery_id}", "job_id", "endpoint_id")
+        job_id, endpoint_id = (value.decode() if value else "" for value in raw)
+        return _message(delivery_id, attempt, job_id, endpoint_id)
 
     def again(self, delivery_id: str) -> int:
         """Send an ended delivery anew: the number of the try, 0 if it is still on its way, -1 if unknown."""

@@ -10,8 +10,10 @@ from typing import Any, Literal, cast
 
 from redis import Redis
 
+from shared.blobs import encode
 from shared.clock import Clock, wall_clock
 from shared.ids import new_id
+from shared.redis_steps import Steps
 from shared.settings import Settings
 from shared.states import Event
 
@@ -56,14 +58,17 @@ class EndpointStore:
         self._grace = round(settings.secret_grace_seconds * 1000)
         self._given_callback_secret = settings.webhook_secret
         self._clock = clock
+        self._steps = Steps(redis, settings.prefix, clock)
 
     def create(self, url: str, events: tuple[str, ...], description: str, payload: PayloadForm) -> Endpoint:
         """A new, enabled endpoint with a secret of its own."""
         endpoint = Endpoint(
             new_id("ep", self._clock), url, events, description, True, payload, self._clock(), secret=new_secret()
         )
-        self._write(endpoint.id, _fields(endpoint))
-        self.redis.zadd(self._index, {endpoint.id: endpoint.created_at})
+        pipeline = self.redis.pipeline()
+        pipeline.hset(self._key(endpoint.id), mapping=cast(Any, _fields(endpoint)))
+        pipeline.zadd(self._index, {endpoint.id: endpoint.created_at})
+        pipeline.execute()
         return endpoint
 
     def get(self, endpoint_id: str) -> Endpoint | None:
@@ -83,13 +88,10 @@ class EndpointStore:
 
     def update(self, endpoint_id: str, changes: Mapping[str, Any]) -> Endpoint | None:
         """Change url, events, description, enabled or payload; enabling clears what disabled it."""
-        if not self.redis.exists(self._key(endpoint_id)):
-            return None
         fields = {name: _plain(value) for name, value in changes.items()}
         if changes.get("enabled"):
             fields |= {"disabled_reason": "", "failing_since": ""}
-        if fields:
-            self._write(endpoint_id, fields)
+        self._steps.run("endpoint_update", endpoint_id, encode(fields))
         return self.get(endpoint_id)
 
     def rotate(self, endpoint_id: str) -> Endpoint | None:
@@ -97,14 +99,12 @@ class EndpointStore:
         endpoint = self.get(endpoint_id)
         if endpoint is None:
             return None
-        self._write(
-            endpoint_id,
-            {
-                "secret": new_secret(),
-                "old_secret": endpoint.secret,
-                "old_secret_until": str(self._clock() + self._grace),
-            },
-        )
+        changes = {
+            "secret": new_secret(),
+            "old_secret": endpoint.secret,
+            "old_secret_until": str(self._clock() + self._grace),
+        }
+        self._steps.run("endpoint_update", endpoint_id, encode(changes))
         return self.get(endpoint_id)
 
     def delete(self, endpoint_id: str) -> bool:
@@ -133,9 +133,6 @@ class EndpointStore:
 
     def _key(self, endpoint_id: str) -> str:
         return f"{self._prefix}endpoint:{endpoint_id}"
-
-    def _write(self, endpoint_id: str, fields: Mapping[str, str]) -> None:
-        self.redis.hset(self._key(endpoint_id), mapping=cast(Any, fields))
 
 
 def _plain(value: Any) -> str:

@@ -30,12 +30,16 @@ WorkQueue = Literal["analysis", "interactive"]
 
 @dataclass(frozen=True)
 class Message:
-    """One task to enqueue: ``subject`` is the id of a job or delivery, ``attempt`` counts from 1."""
+    """One task to enqueue: ``subject`` is the id of a job or delivery, ``attempt`` counts from 1.
+
+    ``shown`` is what Flower shows as its arguments.
+    """
 
     task: str
     queue: str
     subject: str
     attempt: int = 1
+    shown: str = ""
 
     @property
     def task_id(self) -> str:
@@ -100,6 +104,7 @@ def enqueue(app: Celery, messages: Iterable[Message]) -> None:
                 args=[message.subject],
                 queue=message.queue,
                 task_id=message.task_id,
+                argsrepr=message.shown or message.subject,
                 producer=producer,
             )
 

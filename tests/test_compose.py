@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -128,11 +129,38 @@ def test_ports_are_published_on_loopback(name: str) -> None:
     assert all(port.startswith("127.0.0.1:") for port in read_services()[name]["ports"])
 
 
-@pytest.mark.parametrize("path", DOCKERFILES, ids=lambda path: path.parent.name)
-def test_image_holds_what_its_files_copy(path: Path) -> None:
-    copied = re.findall(r"^COPY (?!--from)(?P<source>\S+) \S+$", path.read_text("utf-8"), re.MULTILINE)
+@pytest.fixture
+def image(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A directory that holds what the last stage of a Dockerfile copies out of the checkout."""
+    last_stage = (TOP / "services" / request.param / "Dockerfile").read_text("utf-8").rpartition("FROM ")[2]
     ignored = (TOP / ".dockerignore").read_text("utf-8").split()
-    assert copied
-    for source in copied:
-        assert (TOP / source).exists()
+    for source, target in re.findall(r"^COPY (?!--from)(\S+) (\S+)$", last_stage, re.MULTILINE):
         assert f"!{Path(source).parts[0]}" in ignored
+        (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (TOP / source).is_dir() else shutil.copy
+        copy(TOP / source, tmp_path / target)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("image", "modules"),
+    [("intake", "services.intake.app, services.intake.keys"), ("worker", "services.worker.app, services.worker.tasks")],
+    indirect=["image"],
+    ids=["intake", "worker"],
+)
+def test_image_holds_what_its_processes_import(image: Path, modules: str) -> None:
+    run = subprocess.run([sys.executable, "-c", f"import {modules}"], cwd=image, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("image", "files"),
+    [
+        ("intake", ["services/intake/gunicorn.conf.py", "samples/port-strike.json"]),
+        ("worker", ["services/flower/flowerconfig.py"]),
+    ],
+    indirect=["image"],
+    ids=["intake", "worker"],
+)
+def test_image_holds_the_files_that_its_commands_name(image: Path, files: list[str]) -> None:
+    assert [name for name in files if not (image / name).exists()] == []

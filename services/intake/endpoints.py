@@ -16,7 +16,6 @@ from services.intake.sending import send_test
 from services.intake.services import services
 from shared.addresses import ForbiddenAddress, check_url
 from shared.clock import milliseconds, wall_clock
-from shared.queues import DELIVER_TASK, DELIVERY, Message
 from shared.schemas.webhook import (
     DeliveryOut,
     EndpointIn,
@@ -128,7 +127,7 @@ def recover_endpoint(endpoint_id: str, query: dict[str, Any]) -> Response:
     for identifier in failed[:_RECOVER_MOST]:
         attempt = store.again(identifier)
         if attempt > 0:
-            messages.append(Message(DELIVER_TASK, DELIVERY, identifier, attempt))
+            messages.append(store.message(identifier, attempt))
     services().send(messages)
     return reply({"recovered": len(messages)}, 202)
 

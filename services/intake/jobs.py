@@ -20,7 +20,8 @@ from shared.states import JobState
 jobs = APIBlueprint("jobs", __name__, url_prefix="/v1/jobs", tag="Jobs")
 
 _UNDER_WAY = frozenset({JobState.QUEUED, JobState.ANALYSING, JobState.DELIVERING})
-_LOOK_SECONDS = 0.1
+# Looked at again after a while that grows: soon for those who wait for a small text, seldom for the others.
+_LOOK_SECONDS, _LOOK_SECONDS_MOST = 0.01, 0.2
 
 
 @jobs.get("")
@@ -52,13 +53,15 @@ def get_job(job_id: str, query: dict[str, Any]) -> Response:
 def wait_for(job_id: str, seconds: float) -> dict[str, str]:
     """The job's record when it stands still or the time is up. Raises Problem where there is none."""
     deadline = time.monotonic() + seconds
+    pause = _LOOK_SECONDS
     while True:
         job = services().jobs.get(job_id)
         if job is None:
             raise Problem("not-found")
         if not _is_under_way(job) or time.monotonic() >= deadline:
             return job
-        time.sleep(min(_LOOK_SECONDS, max(0.0, deadline - time.monotonic())))
+        time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
+        pause = min(pause * 1.5, _LOOK_SECONDS_MOST)
 
 
 def _is_under_way(job: dict[str, str]) -> bool:

@@ -6,7 +6,6 @@ from services.intake.services import services
 from shared.blobs import encode
 from shared.deliveries import Plan
 from shared.ids import new_id
-from shared.queues import DELIVER_TASK, DELIVERY, Message
 from shared.states import Event
 
 
@@ -14,7 +13,7 @@ def send_again(delivery_id: str) -> int:
     """The number of the new try; 0 where the delivery is still on its way, -1 where there is none."""
     attempt = services().deliveries.again(delivery_id)
     if attempt > 0:
-        services().send([Message(DELIVER_TASK, DELIVERY, delivery_id, attempt)])
+        services().send([services().deliveries.message(delivery_id, attempt)])
     return attempt
 
 
@@ -33,5 +32,5 @@ def send_test(endpoint_id: str) -> str | None:
         detail=detail,
     )
     services().deliveries.plan([plan])
-    services().send([Message(DELIVER_TASK, DELIVERY, plan.id)])
+    services().send([plan.first_message])
     return plan.id

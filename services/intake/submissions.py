@@ -14,6 +14,7 @@ from shared.addresses import ForbiddenAddress, check_url
 from shared.blobs import digest
 from shared.ids import derived_id, new_id
 from shared.jobs import Accepted, Submission
+from shared.logs import bind_contextvars
 from shared.queues import ANALYSE_TASK, ANALYSIS, INTERACTIVE, Message
 
 # What a result depends on: the same of these under the same id is the same article.
@@ -71,4 +72,6 @@ def accept(submissions: Sequence[Submission]) -> list[Accepted]:
         if fate.created
     ]
     services().send(messages)
+    if len(accepted) == 1:
+        bind_contextvars(job_id=accepted[0].job_id)
     return accepted

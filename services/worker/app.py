@@ -9,7 +9,7 @@ from typing import Any
 from celery import signals
 
 from services.worker.parts import build_parts
-from shared.logs import configure
+from shared.logs import configure, logger
 from shared.queues import ANALYSIS, INTERACTIVE, SWEEP, SWEEP_TASK, make_celery
 from shared.settings import Settings
 
@@ -38,11 +38,18 @@ def _log_as_json(**_: Any) -> None:
 
 @signals.worker_init.connect
 def _open_segmenter_before_fork(**_: Any) -> None:
-    """An analysis worker opens the model in the parent, so that its children share the pages."""
+    """An analysis worker opens the model in the parent, so that its children share the pages.
+
+    One that cannot open it ends, where Celery would log the error and fail every job for good.
+    """
     if not {ANALYSIS, INTERACTIVE} & set(app.amqp.queues.consume_from):
         return
     from services.worker.segmenters import segmenter
 
-    segmenter(settings)
+    try:
+        segmenter(settings)
+    except Exception as error:
+        logger(__name__).critical("segmenter.unusable", error=str(error))
+        raise SystemExit(1) from None
     gc.collect()
     gc.freeze()

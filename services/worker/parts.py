@@ -14,7 +14,7 @@ from shared.deliveries import DeliveryStore, Plan
 from shared.endpoints import EndpointStore
 from shared.jobs import JobStore
 from shared.logs import logger
-from shared.queues import DELIVER_TASK, DELIVERY, Message, enqueue
+from shared.queues import Message, enqueue
 from shared.settings import Settings
 
 _log = logger(__name__)
@@ -44,7 +44,7 @@ class Parts:
     def send_deliveries(self, plans: list[Plan]) -> None:
         """Enqueue the first try of each."""
         if plans:
-            self.send([Message(DELIVER_TASK, DELIVERY, plan.id) for plan in plans])
+            self.send([plan.first_message for plan in plans])
 
 
 def build_parts(settings: Settings, app: Celery) -> Parts:

@@ -11,7 +11,6 @@ from shared.logs import logger
 from shared.queues import (
     ANALYSE_TASK,
     ANALYSIS,
-    DELIVER_TASK,
     DELIVERY,
     INTERACTIVE,
     Message,
@@ -91,7 +90,7 @@ def _sweep_deliveries(parts: Parts, now: int) -> int:
     for delivery_id in parts.deliveries.due(now, _BATCH):
         attempt = parts.deliveries.revive(delivery_id, oldest)
         if attempt:
-            messages.append(Message(DELIVER_TASK, DELIVERY, delivery_id, attempt))
+            messages.append(parts.deliveries.message(delivery_id, attempt))
     if messages:
         parts.send(messages)
     return len(messages)

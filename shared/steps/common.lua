@@ -45,6 +45,12 @@ local function end_job(id, retention)
     redis.call('PEXPIRE', P .. kind .. id, retention)
   end
   redis.call('PEXPIRE', P .. 'job:' .. id .. ':deliveries', retention)
+  local article_id = redis.call('HGET', job_key(id), 'article_id')
+  local article = P .. 'article:' .. (article_id or '')
+  if redis.call('HGET', article, 'job') == id then
+    redis.call('PEXPIRE', article, retention)
+    redis.call('PEXPIRE', article .. ':jobs', retention)
+  end
 end
 
 -- plan: {"id","job_id","article_id","event","endpoint_id","url","payload","request_id"} with string values.

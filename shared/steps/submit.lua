@@ -16,6 +16,7 @@ local version = (tonumber(latest[3]) or 0) + 1
 redis.call('HSET', article, 'job', id, 'digest', digest, 'version', version)
 redis.call('RPUSH', article .. ':jobs', id)
 redis.call('PERSIST', article)
+redis.call('PERSIST', article .. ':jobs')
 redis.call('SET', P .. 'text:' .. id, text)
 local fields = {'id', id, 'version', version, 'attempts', 0, 'fence', 0, 'created_at', now, 'enqueued_at', now}
 for name, value in pairs(record) do

@@ -87,9 +87,7 @@ def _install_chrono(folder: Path) -> bool:
 
 
 def _run_chrono(folder: Path, articles: Path) -> tuple[float, int]:
-    run = subprocess.run(
-        ["node", str(SCRIPT), str(articles)], cwd=folder, capture_output=True, text=True, check=True
-    )
+    run = subprocess.run(["node", str(SCRIPT), str(articles)], cwd=folder, capture_output=True, text=True, check=True)
     result = json.loads(run.stdout)
     return result["seconds"], result["dates"]
 

@@ -92,7 +92,7 @@ def _statements(row: Row, to_clean: Callable[[Row | None], Span | None]) -> Iter
             cue = to_clean(gold["cue"])
             assert cue is not None
             source, content = to_clean(gold["source"]), to_clean(gold["content"])
-            yield Statement(kind[:-1], cue, gold.get("lemma", ""), source, None, content, gold["manner"], "gold")
+            yield Statement(kind[:-1], cue, "", source, None, content, gold["manner"], "gold")
 
 
 def _measure_phrase(document: Document, clitics: Clitics, gold: Span, after: bool, tally: Tally) -> None:

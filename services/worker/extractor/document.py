@@ -15,6 +15,8 @@ from services.worker.extractor.tokens import Token, tokenise
 _SENTENCE_END = re.compile(
     r"""(?:[!؟?…]+|\.{2,}|(?<![\s.(]\w)(?<!^\w)\.)["'”“»’)\]]*(?=\s|$)|(?<=\w{3})\.(?=[^\W\d_]{3})"""
 )
+# What every end begins with: it is searched for first, as that is many times faster.
+_END_MARK = re.compile("[!؟?….]")
 _LINE = re.compile(r"[^\n]+")
 _QUOTE_MARKS = re.compile(r"[\"“”„‟″«»]")
 _CLOSERS = {"“": "”", "«": "»", "„": "“"}
@@ -118,7 +120,10 @@ def _paragraphs(text: str, folded: str) -> Iterator[Paragraph]:
 
 def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+    for mark in _END_MARK.finditer(text, paragraph.start, paragraph.end):
+        match = _SENTENCE_END.match(text, mark.start(), paragraph.end) if mark.start() >= start else None
+        if match is None:
+            continue
         span = Span(start, match.end()).trimmed(text)
         if span:
             yield span

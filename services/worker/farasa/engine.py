@@ -13,7 +13,7 @@ from services.worker.farasa.precomputed import PrecomputedAnswers
 from services.worker.farasa.readings import write_article_out
 from services.worker.farasa.scoring import Scorer
 
-WORDS_KEPT = 1 << 15
+WORDS_KEPT = 1 << 14
 """How many answers an engine remembers, the latest used. The Java program's memory grows without end."""
 
 
@@ -27,7 +27,6 @@ class EmbeddedSegmenter:
     name = "embedded"
 
     def __init__(self, sections: Sections, words_kept: int = WORDS_KEPT) -> None:
-        self.sections = sections
         self._precomputed = PrecomputedAnswers(sections)
         self.scorer = Scorer(Lexicon(sections))
         self._segments = lru_cache(words_kept)(self._segment_word)

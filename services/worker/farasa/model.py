@@ -17,7 +17,7 @@ from services.worker.extractor.segmentation import Segments
 from services.worker.farasa.alphabet import is_arabic_word, map_from_buckwalter
 from services.worker.farasa.answers import outline_of, read_answer, write_answer
 from services.worker.farasa.lexicon import LISTS, Affixes, Lexicon
-from services.worker.farasa.modelfile import ModelError, open_model, pack_sections, read_sections, write_model
+from services.worker.farasa.modelfile import ModelError, Sections, open_model, pack_sections, write_model
 from services.worker.farasa.precomputed import NO_OUTLINE, RARE_OUTLINE
 from services.worker.farasa.readings import read_cut
 from services.worker.farasa.scoring import Scorer
@@ -131,7 +131,7 @@ def _answer_sections(
     keys: Sequence[str], seen: Mapping[str, str], sections: Mapping[str, bytes], listed: Mapping[str, list[str]]
 ) -> dict[str, bytes]:
     """The precomputed answers: an outline's number for each key, and what no outline says in two small tables."""
-    scorer = Scorer(Lexicon(read_sections(memoryview(pack_sections(sections)), Path("in memory"))))
+    scorer = Scorer(Lexicon(Sections({name: memoryview(content) for name, content in sections.items()})))
     chosen = _choose_listed(scorer, listed)
     outlines = [_finished_outline(key, seen, chosen, scorer) for key in keys]
     numbers = _number_outlines(outlines)
@@ -186,6 +186,7 @@ def ensure_model(path: Path, wheel: Path | None = None) -> bool:
         open_model(path)
         return False
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_model(path, build_model(read_wheel(wheel)))
     except OSError as error:
         raise ModelError(f"The Farasa model {path} could not be written: {error.strerror or error}.") from error

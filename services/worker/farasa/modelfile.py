@@ -63,7 +63,6 @@ def pack_sections(sections: Mapping[str, bytes]) -> bytes:
 
 def write_model(path: Path, content: bytes) -> None:
     """Put a model file in place in one step: whoever opens the path finds the old file or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as beside:
         try:
             beside.write(content)
@@ -88,11 +87,10 @@ def open_model(path: Path) -> Sections:
         raise _refusal(path, "does not exist") from error
     except (OSError, ValueError) as error:
         raise _refusal(path, f"cannot be read ({error})") from error
-    return read_sections(memoryview(mapped), path)
+    return _read_sections(memoryview(mapped), path)
 
 
-def read_sections(content: memoryview, path: Path) -> Sections:
-    """The sections of a model file's bytes. `path` is for the message of the ModelError raised where they are bad."""
+def _read_sections(content: memoryview, path: Path) -> Sections:
     head, body = bytes(content[:_PAGE]).partition(b"\0")[0].splitlines(keepends=True), content[_PAGE:]
     if not head or not head[0].startswith(b"Isnad's Farasa model, format "):
         raise _refusal(path, "is not a Farasa model")

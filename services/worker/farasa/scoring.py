@@ -48,6 +48,7 @@ class Scorer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self.templates = lexicon.templates
         self.tables = lexicon.affixes
         self._heads = KnownRuns(_prefix_runs(self.tables.prefixes))
         self._tails = KnownRuns(suffix_run(text) for text in self.tables.suffixes)
@@ -81,7 +82,7 @@ class Scorer:
         stem, suffixes = reading.stem, reading.enclitics
         pair, f4, f5, f9, f10 = self.affix_terms(reading.proclitics, suffixes)
         look_up = self._lexicon.look_up
-        own = look_up(stem) or Profile(None, 0, self._lexicon.templates.find(stem))
+        own = look_up(stem) or Profile(None, 0, self.templates.find(stem))
         with_ya = look_up(stem[:-1] + "ى") if stem.endswith("ي") else None
         takes_ta = bool(suffixes) and suffixes[0].startswith("ت") and len("".join(suffixes)) > 1
         with_ta = look_up(stem + "ة") if takes_ta else None

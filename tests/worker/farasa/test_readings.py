@@ -13,6 +13,7 @@ from tests.worker.farasa.literal import literal_readings
 
 # Letters that make up affixes, a few that begin an imperfect, one that does neither.
 LETTERS = "اوفبكلسهيتنمةأد"
+OF_AFFIXES = "سسسمان وسسسمان لل وللو هم هما كما ال والهم ف كن لله كك"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def test_the_best_reading_is_the_best_of_all_cuts(word: str, scorer: Scorer) -> 
     assert scorer.best(word) == best_of_all(word, scorer)
 
 
-@pytest.mark.parametrize("word", "سسسمان وسسسمان لل وللو هم هما كما ال والهم ف كن لله كك".split())  # noqa: SIM905
+@pytest.mark.parametrize("word", OF_AFFIXES.split())
 def test_words_of_affixes_alone(word: str, scorer: Scorer) -> None:
     assert scorer.best(word) == best_of_all(word, scorer)
 

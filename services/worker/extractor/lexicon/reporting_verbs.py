@@ -12,9 +12,9 @@ from services.worker.extractor.lexicon.morphology import Form, Stems, arabic, co
 from services.worker.extractor.lexicon.word_list import word_list
 
 _PREPOSITIONS = ("bi", "an", "min", "ila", "ala", "fi")
-GOVERNMENTS = word_list("that that-only speech np hold accuse describe blame to accusation stated learned circ-np").union(
-    f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that")
-)
+GOVERNMENTS = word_list(
+    "that that-only speech np hold accuse describe blame to accusation stated learned circ-np"
+).union(f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that"))
 
 
 @dataclass(frozen=True, slots=True)

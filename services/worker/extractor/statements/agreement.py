@@ -1,13 +1,18 @@
 """Gender and number of a cue, by which a bare `وأضافت` finds whose words it carries on."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.text import fold
 
 Number = Literal["singular", "dual", "plural"]
 
-_OBJECTS = ("هما", "ها", "هم", "ه")
+_NUMBERS: dict[str, Number] = {"s": "singular", "d": "dual", "p": "plural"}
+# Cues that are no verbs: whoever they name does not go on speaking.
+_CONVEYING = frozenset({"بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "نقلا", "كما"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,6 @@ class Agreement:
 
 
 UNKNOWN = Agreement()
-# Cues that are no verbs: `بحسب`, `وفقا`; whoever they name does not go on speaking.
-_CONVEYING = frozenset({"بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "نقلا", "كما"})
 
 
 def is_tail(text: str) -> bool:
@@ -35,69 +38,34 @@ def is_tail(text: str) -> bool:
     return bool(first) and (first[0] in _CONVEYING or first[0][1:] in _CONVEYING)
 
 
-def cue_agreement(text: str, lemma: str) -> Agreement:
-    """What the form of a verb or participle says of its subject; `lemma` as the cue lexicon spells it.
-
-    A verb before its subject agrees in gender alone, so `singular` is said only of participles.
-    """
-    words = fold(text).split()
-    if not words:
-        return UNKNOWN
-    base = fold(lemma)
-    word = words[-1] if base.startswith("و") or not words[-1].startswith("و") else words[-1][1:]
-    if word.startswith("ف") and not base.startswith("ف") and len(word) > 4:
-        word = word[1:]
-    if word.endswith("نا") and not base.endswith("نا"):
-        return UNKNOWN
-    return _participle(word) or _past(word, base) or _present(word, base) or UNKNOWN
-
-
 def noun_agreement(folded: str) -> Agreement:
-    """What a head noun asks of its verb: `ه` and `ات` are feminine, so are plurals of things, which no ending tells."""
+    """What a head noun asks of its verb where its ending tells: `ه` and `ات` are feminine."""
     return Agreement(True) if folded.endswith(("ه", "ات")) else UNKNOWN
 
 
-def _participle(word: str) -> Agreement | None:
-    """Participles stand in the accusative: `مؤكدا`, `نافية`, `قائلين`."""
-    if not (word.startswith("م") or word[1:2] == "ا") or len(word) < 4:
-        return None
-    if word.endswith(("تان", "تين")):
-        return Agreement(True, "dual")
-    if word.endswith("ين"):
-        return Agreement(False, None)
-    if word.endswith("ات"):
-        return Agreement(True, "plural")
-    if word.endswith("ه") and (word.startswith("م") or len(word) > 4):
-        return Agreement(True, "singular")
-    return Agreement(False, "singular") if word.endswith("ا") and len(word) > 4 else None
+@lru_cache(4096)
+def cue_agreement(text: str) -> Agreement:
+    """What the form of a cue says of its subject, by the cue lexicon; what it does not tell is None.
+
+    A verb before its subject agrees in gender alone, so a verb in the singular tells no number. The pronoun of a
+    verbal noun is its subject (`نفيها`).
+    """
+    if is_tail(text):
+        return UNKNOWN
+    for word in fold(text).split():
+        readings = {_agreement(analysis) for analysis in analyse(word)[0]}
+        if readings:
+            return readings.pop() if len(readings) == 1 else UNKNOWN
+    return UNKNOWN
 
 
-def _past(word: str, base: str) -> Agreement | None:
-    for ending in _OBJECTS:
-        if word.endswith(ending) and len(word) - len(ending) > 2 and not base.endswith(ending):
-            word = word.removesuffix(ending)
-            break
-    if base and not word.startswith(base[:2]):
-        return None
-    if not base and word[:1] in ("ي", "ت"):
-        return None
-    if word.endswith("تا"):
-        return Agreement(True, "dual")
-    if word.endswith("وا"):
-        return Agreement(False, "plural")
-    if word.endswith("ت") and not (base.endswith("ت") and word == base):
-        return Agreement(True)
-    if base and word.endswith("ا") and len(word) > len(base):
-        return Agreement(False, "dual")
-    return Agreement(False)
-
-
-def _present(word: str, base: str) -> Agreement | None:
-    if word[:1] not in ("ي", "ت") or (base and word.startswith(base[:3])):
-        return None
-    feminine = word.startswith("ت")
-    if word.endswith("ون"):
-        return Agreement(False, "plural")
-    if word.endswith("ان") and not base.endswith("ن"):
-        return Agreement(feminine, "dual")
-    return Agreement(feminine)
+def _agreement(analysis: Analysis) -> Agreement:
+    form = analysis.form
+    if form.aspect == "masdar":
+        return Agreement(form.object == "ها") if form.object in ("ه", "ها") else UNKNOWN
+    if form.agreement.startswith("1") or not form.agreement:
+        return UNKNOWN
+    number = _NUMBERS.get(form.agreement[-1])
+    if number == "singular" and analysis.finite:
+        number = None
+    return Agreement("f" in form.agreement, number)

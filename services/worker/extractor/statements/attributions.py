@@ -44,9 +44,15 @@ def distances(passage: Passage) -> Iterator[int]:
                 yield index - 1
             elif before == "حد" and passage.folded(index - 2) == "علي":
                 yield index - 2
-        elif word in ACCORDING and passage.folded(index + 1) in ("ما", "لما") and analyse(passage.folded(index + 2))[0]:
-            if passage.is_mark(index + 3, "،,.؛") or index + 3 >= passage.stops[index]:
-                yield index
+        elif word in ACCORDING and _is_distance(passage, index):
+            yield index
+
+
+def _is_distance(passage: Passage, index: int) -> bool:
+    """`وفق ما قال`, with nobody named after it."""
+    if passage.folded(index + 1) not in ("ما", "لما") or not analyse(passage.folded(index + 2))[0]:
+        return False
+    return passage.is_mark(index + 3, "،,.؛") or index + 3 >= passage.stops[index]
 
 
 def read_attributions(passage: Passage) -> list[Reading]:

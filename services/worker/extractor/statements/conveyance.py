@@ -29,7 +29,11 @@ def read_stated(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Re
         return None
     source = subject_after(passage, cue.end + 1, stop)
     complement = find_complement(passage, _SPEECH, source[1], stop) if source else None
-    if source is None or complement is None or kind_of(passage.folded(source[0])) not in ("document", "organisation", "unnamed"):
+    if (
+        source is None
+        or complement is None
+        or kind_of(passage.folded(source[0])) not in ("document", "organisation", "unnamed")
+    ):
         return None
     return Reading(
         "claim",

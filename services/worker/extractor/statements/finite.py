@@ -94,7 +94,8 @@ def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source 
 def _is_special(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     governs = analysis.verb.governs
     return bool(governs & {"stated", "learned"} or governs >= {"an", "that-only"}) or (
-        bool(analysis.form.object) and ((resumes(passage, cue) and "hold" not in governs) or _tells_what(passage, cue, analysis))
+        bool(analysis.form.object)
+        and ((resumes(passage, cue) and "hold" not in governs) or _tells_what(passage, cue, analysis))
     )
 
 

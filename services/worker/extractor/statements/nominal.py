@@ -27,11 +27,20 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement = found[0] if found and not carries_bi(passage, cue.end) else None
     else:
         complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
-    if complement is None and governs & {"np", "circ-np", "hold"} and (_sets_off(passage, cue) or _object_follows(passage, cue)):
+    if (
+        complement is None
+        and governs & {"np", "circ-np", "hold"}
+        and (_sets_off(passage, cue) or _object_follows(passage, cue))
+    ):
         start = skip_adverbs(passage, cue.end, stop)
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
-    if complement is None or not (_sets_off(passage, cue) or _object_follows(passage, cue) or complement.form == "that" or complement.at == cue.end):
+    if complement is None or not (
+        _sets_off(passage, cue)
+        or _object_follows(passage, cue)
+        or complement.form == "that"
+        or complement.at == cue.end
+    ):
         return None
     return Reading(
         verb.kind,
@@ -48,9 +57,7 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
 
 
 def _object_follows(passage: Passage, cue: Cue) -> bool:
-    return cue.end < len(passage.tokens) and (
-        is_object(passage.folded(cue.end)) or is_content_word(passage, cue.end)
-    )
+    return cue.end < len(passage.tokens) and (is_object(passage.folded(cue.end)) or is_content_word(passage, cue.end))
 
 
 def _sets_off(passage: Passage, cue: Cue) -> bool:

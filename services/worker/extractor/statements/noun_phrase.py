@@ -188,7 +188,10 @@ def _closed(reading: Reading, at: int) -> bool:
     if at >= reading.stop:
         return True
     token = reading.tokens[at]
-    return token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING
+    if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING:
+        return True
+    noun = reading.attached(at)
+    return token.folded in ("ل", "ب") or (noun is not None and (noun in AUDIENCES or is_occasion(noun)))
 
 
 def read_phrase_before(

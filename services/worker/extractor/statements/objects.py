@@ -93,7 +93,8 @@ def _object(
             return None, after
         # One noun phrase alone is the object of a verb whose subject is known from before it.
         start, after = skip_adverbs(passage, cue.end, stop), None
-        if before is None and not (cue.conjoined or analysis.verb.kind == "denial"):
+        known = before is not None or bool(analysis.form.object) or analysis.verb.kind == "denial"
+        if not (known or cue.conjoined):
             return None, after
     if start < stop and _object_start(passage, start):
         if "accusation" in governs and bare(passage.folded(start)) not in ACCUSATIONS:

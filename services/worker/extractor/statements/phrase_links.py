@@ -16,7 +16,7 @@ from services.worker.extractor.statements.word_classes import (
 
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"})
 PREPOSITIONS = frozenset({"في", "من", "الي", "عن", "علي", "لدي", "باسم", "باسمه", "باسمها", "مع", "ضد"})
-_NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
+NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
 _POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
 _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
 
@@ -24,7 +24,7 @@ _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضا
 def take_relative(reading: Reading, at: int) -> int:
     """A relative clause after a plural or a naming verb identifies; after a name or a single known body it adds."""
     first = at - 1 == reading.start
-    if reading.folded(at + 1) not in _NAMING:
+    if reading.folded(at + 1) not in NAMING and reading.folded(at) not in NAMING:
         if reading.named or (first and not is_plural(reading.folded(at - 1))) or reading.kind in ("place",):
             return at
         if reading.kind == "organisation":

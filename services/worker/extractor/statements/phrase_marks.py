@@ -66,7 +66,7 @@ def _awaits_name(reading: Reading, words: int) -> bool:
     """A title whose name is still to come, or a body whose other name the marks hold."""
     if reading.named or reading.kind == "place":
         return False
-    return reading.person or (reading.kind == "organisation" and reading.definite and words <= 2)
+    return reading.person or (reading.kind == "organisation" and words <= 3)
 
 
 def _take_bracketed(reading: Reading, at: int) -> int:

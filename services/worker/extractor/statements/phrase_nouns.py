@@ -3,6 +3,7 @@
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.phrase_links import (
+    NAMING,
     PREPOSITIONS,
     RELATIVES,
     take_attached,
@@ -27,6 +28,8 @@ from services.worker.extractor.statements.word_classes import (
 _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "عينها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+_PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
+_WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -34,19 +37,21 @@ def take_word(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if at == reading.start:
         return take_head(reading, at)
+    if _is_ali(reading, at):
+        return _take_bare(reading, at, folded)
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES:
         return at + 1
-    if (
-        closes(folded)
-        or is_verb(folded)
-        or folded in _ATTACHED
-        or (not reading.wants and (folded in TIMES or is_object(folded)))
-    ):
+    naming = folded in NAMING and at == reading.start + 1 and not reading.definite
+    if not naming and (closes(folded) or is_verb(folded) or folded in _ATTACHED):
         return at
-    if folded in RELATIVES:
+    if not reading.wants and (folded in TIMES or is_object(folded)):
+        return at
+    if folded in RELATIVES or naming:
         return take_relative(reading, at)
+    if folded in _PERIODS and reading.folded(at + 1) in _WHEN:
+        return at
     joined = reading.conjoined(at)
     if joined:
         return take_conjoined(reading, at, joined)
@@ -54,6 +59,13 @@ def take_word(reading: Reading, at: int) -> int:
     if attached and not reading.wants:
         return take_attached(reading, at, attached)
     return take_noun(reading, at, folded)
+
+
+def _is_ali(reading: Reading, at: int) -> bool:
+    """Whether `علي`, which folds to the preposition, is the name: in a name, or where a title waits for one."""
+    if reading.tokens[at].text != "علي":
+        return False
+    return reading.in_name(at) or (reading.person and not reading.wants and not reading.named)
 
 
 def take_head(reading: Reading, at: int) -> int:
@@ -79,8 +91,9 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
     definite = reading.definite_at(at)
     if reading.wants:
         double = _names_a_house(reading, at)
-        reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double
-        of_body = kind_of(reading.folded(at - 1)) == "organisation"
+        clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
+        reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
+        of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
         reading.definite = reading.definite or definite or kind == "place" or of_body
         return at + 1
     if definite:

@@ -12,11 +12,15 @@ from services.worker.extractor.lexicon.function_words import (
     RELATIVES,
     SUBJECT_OPENERS,
 )
+from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.agreement import cue_agreement, noun_agreement
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start, read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.word_classes import closes, is_definite, is_verb, kind_of
 from services.worker.extractor.statements.words import (
     carries_bi,
     carries_preposition,
@@ -28,7 +32,7 @@ from services.worker.extractor.statements.words import (
 _ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 _PARENTHETICAL = word_list("وهو وهي وهم")
 _REPLIES = word_list("ردا تعليقا تعقيبا جوابا رد رده ردها ردهم تعليق تعليقه تعليقها تعقيب تعقيبه اجابته جوابه معرض")
-_PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت")
+_PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت")
 # Right before a verb these leave its subject after it, or unsaid.
 _NO_SUBJECT = word_list(
     """
@@ -37,9 +41,8 @@ _NO_SUBJECT = word_list(
     """
 )
 _REACH = 40
-# A subject between `كان` and its verb that is no one noun phrase to the reader is believed up to this many words.
+# What stands between `كان` and its verb is the subject up to this many words, even where no phrase is read in it.
 _COPULA_REACH = 15
-_OPENER_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     index = skip_adverbs(passage, start, stop)
     if index >= stop or not (is_noun_start(passage, index) or passage.is_quote(index)):
         return None
-    if is_content_word(passage, index) or carries_preposition(passage, index):
+    if (
+        is_content_word(passage, index)
+        or carries_preposition(passage, index)
+        or passage.clitics.attached(passage.text(index))
+    ):
         return None
     end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
     return (index, end) if end > index else None
@@ -102,34 +109,35 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
         if passage.is_mark(end - 1, "،,"):
             end -= 1
         start = noun_phrase_start(passage.tokens, end, lower, passage.clitics)
-        return Source((start, end), "relative", start) if start < end else None
+        if start < end and _antecedent_speaks(passage, start, cue):
+            return Source((start, end), "relative", start)
+        return None
+    if kind_of(before) in ("document", "unnamed") and not is_definite(passage.text(at - 1)) and not cue.conjoined:
+        return Source((at - 1, at), "relative", at - 1)
     if cue.conjoined:
         return None
     return _subject_in_clause(passage, at, lower)
 
 
+def _antecedent_speaks(passage: Passage, start: int, cue: Cue) -> bool:
+    """Not where a pronoun on the verb looks back at it (`حركة التي تعتبرها`), nor where the genders differ."""
+    plural = any(analysis.form.agreement == "3mp" for analysis in cue.finite)
+    if all(analysis.form.object for analysis in cue.finite) and not plural:
+        return False
+    return cue_agreement(passage.text(cue.at)).fits(noun_agreement(passage.folded(start)))
+
+
 def _subject_in_clause(passage: Passage, at: int, lower: int) -> Source | None:
-    opened = {closer: opener for opener, closer in passage.closers.items()}
-    index = at
-    while index > max(lower, at - _REACH):
-        index -= 1
-        index = max(opened.get(index, index), lower)
+    for index in range(at - 1, max(lower, at - _REACH) - 1, -1):
         word = passage.folded(index)
         opener = word in SUBJECT_OPENERS and not (word in COPULAS and passage.folded(index - 1) in RELATIVES)
         opener = opener and not passage.is_mark(index - 1, "-")
         if passage.headline and lower < index and _joined_subject(passage, index, at):
             return Source((index, at), "subject-verb", index)
-        if opener or index == lower or _is_boundary(passage, index):
-            start = index + 1 if opener or _is_boundary(passage, index) else index
-            return _checked(passage, start, at, index if opener else start, word in COPULAS)
+        if opener or index == lower or _is_boundary(passage, index, at):
+            start = index + 1 if opener or _is_boundary(passage, index, at) else index
+            return _checked(passage, start, at, index if opener else start)
     return None
-
-
-def _joined_subject(passage: Passage, index: int, at: int) -> bool:
-    """`إحياء الذكرى وأردوغان يتعهد`: in a headline a subject may be joined to the clause before."""
-    if not passage.tokens[index].is_word or passage.proclitics(index)[:1] != ("و",):
-        return False
-    return noun_phrase_end(passage.tokens, index, at, passage.clitics) == at
 
 
 def opens_strongly(passage: Passage, index: int) -> bool:
@@ -139,28 +147,52 @@ def opens_strongly(passage: Passage, index: int) -> bool:
     return passage.folded(index) == "ان" and passage.folded(index - 1) in ("الا", "غير", "بيد")
 
 
-def _is_boundary(passage: Passage, index: int) -> bool:
-    return (
-        passage.is_mark(index, ":.؛!؟…")
-        or passage.folded(index) == "و"
-        or (passage.is_quote(index) and index in passage.closers)
-    )
+def _joined_subject(passage: Passage, index: int, at: int) -> bool:
+    """`إحياء الذكرى وأردوغان يتعهد`: in a headline a subject may be joined to the clause before."""
+    if not passage.tokens[index].is_word or passage.proclitics(index)[:1] != ("و",):
+        return False
+    return noun_phrase_end(passage.tokens, index, at, passage.clitics) == at
 
 
-def _checked(passage: Passage, start: int, at: int, opens: int, copula: bool) -> Source | None:
+def _is_boundary(passage: Passage, index: int, at: int) -> bool:
+    """A mark that ends a clause, the dash after a dateline, a quotation mark whose quotation holds the verb."""
+    if passage.is_mark(index, "-–—"):
+        return passage.is_mark(index - 1, "-–—)")
+    if passage.is_quote(index):
+        return passage.closers.get(index, -1) >= at
+    return passage.is_mark(index, ":.؛!؟…") or passage.folded(index) == "و"
+
+
+def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None:
+    """The subject that begins at `start`, where it is one noun phrase up to the verb or to what may stand between."""
     if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
         return None
-    if carries_preposition(passage, start):
-        return None
-    if at - start == 1 and passage.folded(start) in DEMONSTRATIVES:
+    if not _may_begin(passage, start) or (at - start == 1 and passage.folded(start) in DEMONSTRATIVES):
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
-    reach = noun_phrase_end(passage.tokens, start, end, passage.clitics)
-    loose = end - start <= (_COPULA_REACH if copula else _OPENER_REACH) and (copula or opens_strongly(passage, opens))
-    plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
-    if reach < end and not (loose and plain):
-        return None
-    return Source((start, end), "subject-verb", opens, reach >= end)
+    phrase = read_noun_phrase(passage.tokens, start, end, passage.clitics)
+    if phrase.end < end and (phrase.kind in ("word", "place") or not _may_stand_between(passage, phrase.end)):
+        loose = passage.folded(opens) in COPULAS and end - start <= _COPULA_REACH
+        plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
+        return Source((start, end), "subject-verb", opens, False) if loose and plain else None
+    return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end)
+
+
+def _may_begin(passage: Passage, start: int) -> bool:
+    """Not a preposition, a time, another particle, nor a verb with which a clause of its own begins."""
+    if carries_preposition(passage, start) or passage.clitics.attached(passage.text(start)):
+        return False
+    word = passage.clitics.conjoined(passage.text(start)) or passage.folded(start)
+    if closes(word) or word in TIMES or word.removeprefix("و") in PREPOSITIONS or is_verb(word):
+        return False
+    future = word.startswith(("سي", "ست")) and len(word) > 5
+    return not (kind_of(word) == "word" and (future or word.startswith("ي")))
+
+
+def _may_stand_between(passage: Passage, index: int) -> bool:
+    """A relative clause, a place or a time, or an insertion between commas, between subject and verb."""
+    word = passage.folded(index)
+    return word in RELATIVES or word in TIMES or word in PREPOSITIONS or passage.is_mark(index, "،,(")
 
 
 def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[str] = frozenset()) -> int:

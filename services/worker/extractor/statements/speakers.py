@@ -56,7 +56,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
 
 def _assign(made: Statement, source: _Source | None, voices: Voices, identities: Identities) -> Span | None:
     text = identities.document.text
-    form = cue_agreement(made.cue.of(text), made.lemma)
+    form = cue_agreement(made.cue.of(text))
     nested = voices.encloses(made.cue)
     if source is None:
         voice = voices.carried_on(made, form, nested)

@@ -25,7 +25,11 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("office", frozenset(OFFICES)),
     ("organisation", frozenset(ORGANISATIONS)),
 )
+# Stand without the article before a name; other honorifics without it are offices or common nouns.
+_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
+# افتعال, انفعال, استفعال.
+_VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
 _CACHE = 1 << 15
 
 
@@ -49,7 +53,7 @@ def head_of(folded: str) -> tuple[Kind, str]:
     bare = without_article(folded)
     for stem in (folded, bare, *_stems(bare, construct=bare == folded)):
         for kind, table in _TABLES:
-            if stem in table and not (kind == "honorific" and bare == folded and stem in OFFICES):
+            if stem in table and not (kind == "honorific" and bare == folded and stem not in _BARE_HONORIFICS):
                 return kind, stem
     return "word", folded
 
@@ -102,8 +106,8 @@ def closes(folded: str) -> bool:
 
 @lru_cache(_CACHE)
 def is_object(folded: str) -> bool:
-    """Whether the noun is what is said rather than who says it."""
-    return folded in OBJECTS
+    """Whether the noun is what is said rather than who says it; verbal nouns of the longer measures are."""
+    return folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word")
 
 
 @lru_cache(_CACHE)
