@@ -8,6 +8,7 @@ from apiflask import APIFlask
 from flask_swagger_ui import get_swaggerui_blueprint
 
 from services.intake.bodies import JSON, LINES, TEXT
+from services.intake.event_description import described_events
 from services.intake.exports.formats import FORMATS
 from services.intake.problems import KINDS
 from shared.schemas.problem import ProblemOut
@@ -78,6 +79,7 @@ def _complete(spec: Any) -> Any:
     result["parameters"].append(
         {"name": "If-None-Match", "in": "header", "description": "An ETag.", "schema": {"type": "string"}}
     )
+    spec["webhooks"] = described_events()
     return spec
 
 

@@ -1,11 +1,12 @@
 """What can be watched: metrics, one request id from end to end, and logs without a word of any article."""
 
 import json
+import re
 
 import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.live import Stack, until
+from tests.live import TOP, Stack, until
 from tests.receiver import Receiver
 
 MARKER = "زعفرانيّة"
@@ -44,6 +45,16 @@ def test_metrics_count_what_happened_once(api: httpx.Client, receiver: Receiver)
         assert grown("isnad_stage_seconds_count", stage) == 1
     assert after[("isnad_queue_length", "analysis")] == 0
     assert after[("isnad_queue_age_seconds", "delivery")] == 0
+
+
+def test_dashboard_asks_for_metrics_that_exist(api: httpx.Client, receiver: Receiver) -> None:
+    deliver_one(api, receiver, "/charted", "req-charted")
+    served = {family.name for family in text_string_to_metric_families(api.get("/metrics").text)}
+    dashboard = json.loads((TOP / "examples" / "grafana.json").read_text("utf-8"))
+    expressions = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
+    asked = {name for expression in expressions for name in re.findall(r"isnad_[a-z_]+", expression)}
+    assert len(asked) >= 7
+    assert {re.sub(r"_(total|bucket)$", "", name) for name in asked} <= served
 
 
 def lines(stack: Stack, service: str) -> list[dict[str, object]]:

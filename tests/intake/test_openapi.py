@@ -3,6 +3,7 @@
 import re
 
 import httpx
+import jsonschema
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 from services.intake.app import create_app
 from shared.settings import Settings
 from tests.live import Stack
+from tests.receiver import Receiver
 
 ANY = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 CHECKS = {GenerationMode.POSITIVE: ANY, GenerationMode.NEGATIVE: [*ANY, negative_data_rejection]}
@@ -81,6 +83,13 @@ def test_document_is_openapi_3_1_with_all_that_is_served(api: httpx.Client) -> N
         if not operation.get("operationId") or not operation.get("summary")
     ]
     assert undescribed == []
+
+
+def test_messages_are_as_described(api: httpx.Client, receiver: Receiver) -> None:
+    api.post("/v1/articles", json={"text": "قال الوزير إن المدارس مفتوحة.", "callback_url": receiver.at("/described")})
+    message = receiver.wait("/described")[0].message
+    described = DOCUMENT["webhooks"][message["type"]]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    jsonschema.validate(message, {**described, "components": DOCUMENT["components"]})
 
 
 def test_swagger_ui_comes_from_here_alone(api: httpx.Client) -> None:
