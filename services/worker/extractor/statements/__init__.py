@@ -20,13 +20,13 @@ from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.speakers import assign_speakers
 from services.worker.extractor.statements.statement import Statement
+from services.worker.extractor.statements.triggers import wanted_sentences
 
 
 def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement, ...]:
     """The claims and denials of a document in the order of their cues."""
-    wanted = [True] * len(document.sentences)
     statements: list[Statement] = []
-    for passage in read_passages(document, segmenter, wanted):
+    for passage in read_passages(document, segmenter, wanted_sentences(document)):
         statements += read_passage(passage)
     return assign_speakers(document, confirmed(statements, document.folded), Clitics(segmenter))
 
@@ -119,7 +119,9 @@ def _read(passage: Passage, cue: Cue, stop: int, resumes: int | None) -> Reading
 
 
 def _statement(passage: Passage, reading: Reading, boundaries: dict[int, int]) -> Statement:
-    source = spoken_span(passage.tokens, *reading.source, passage.clitics) if reading.source else None
+    source = None
+    if reading.source and reading.source[0] < reading.source[1]:
+        source = spoken_span(passage.tokens, *reading.source, passage.clitics)
     content, manner = None, "indirect"
     if reading.begins is not None:
         if reading.ends is None:

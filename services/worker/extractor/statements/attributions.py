@@ -36,8 +36,7 @@ _OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من",
 
 def distances(passage: Passage) -> Iterator[int]:
     """Where words of distance (`وفق تعبيره`, `على حد قوله`) begin: a content ends before them."""
-    for index in range(len(passage.tokens)):
-        word = passage.folded(index)
+    for index, word in enumerate(passage.words):
         if word in _OWN:
             before = passage.folded(index - 1)
             if before in ACCORDING:
@@ -57,9 +56,11 @@ def _is_distance(passage: Passage, index: int) -> bool:
 
 def read_attributions(passage: Passage) -> list[Reading]:
     """The readings of the prepositions of attribution in the passage."""
+    if passage.vocabulary.isdisjoint(ACCORDING):
+        return []
     found = []
-    for index in range(len(passage.tokens)):
-        if passage.folded(index) in ACCORDING and passage.quoted_in[index] < 0:
+    for index, word in enumerate(passage.words):
+        if word in ACCORDING and passage.quoted_in[index] < 0:
             reading = _read(passage, index)
             if reading:
                 found.append(reading)

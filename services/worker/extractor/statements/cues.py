@@ -36,9 +36,10 @@ class Cue:
 
 def find_cues(passage: Passage) -> Iterator[Cue]:
     """The cues in order. Words whose reading as a verb of saying nothing near them bears out are among them."""
-    for index, token in enumerate(passage.tokens):
-        if token.is_word:
-            analyses, cut = analyse(token.folded)
+    for index, word in enumerate(passage.words):
+        analyses, cut = analyse(word)
+        if analyses:
+            token = passage.tokens[index]
             if token.text[-1] in "ةى":
                 # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)

@@ -26,16 +26,18 @@ _MERE = word_list(
 )
 
 
+_OPENERS = _FALSE | word_list("لا غير مجرد محض عار عاريه")
+
+
 def find_predicates(passage: Passage) -> Iterator[tuple[int, int]]:
     """Token ranges of the predicates of falsity."""
-    index = 0
-    while index < len(passage.tokens):
-        end = _predicate_end(passage, index)
-        if end:
-            yield index, end
-            index = end
-        else:
-            index += 1
+    reach = 0
+    for index, word in enumerate(passage.words):
+        if word in _OPENERS and index >= reach:
+            end = _predicate_end(passage, index)
+            if end:
+                yield index, end
+                reach = end
 
 
 def _predicate_end(passage: Passage, index: int) -> int | None:
@@ -62,6 +64,8 @@ def _predicate_end(passage: Passage, index: int) -> int | None:
 def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Mapping[int, int]) -> list[Reading]:
     """The readings with each claim that a predicate of falsity ends turned into a denial."""
     result = list(readings)
+    if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
+        return result
     for start, end in find_predicates(passage):
         host = _host(passage, result, start)
         if host is None or host.begins is None:

@@ -10,7 +10,7 @@ from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import skip_adverbs
 from services.worker.extractor.statements.words import is_content_word, is_noun_start
 
-_VERBS = word_list(
+LIGHT_VERBS = word_list(
     """
     وجه وجهت وجهوا ووجه ووجهت ووجهوا يوجه توجه يوجهون ويوجه وتوجه موجها موجهه موجهين
     القي القت القوا والقي والقت والقوا يلقي تلقي ويلقي وتلقي ملقيا ملقيه ملقين
@@ -24,8 +24,10 @@ _REACH = 14
 
 def read_light_verbs(passage: Passage) -> Iterator[Reading]:
     """The readings of accusing nouns with a light verb before them."""
-    for index, token in enumerate(passage.tokens):
-        if token.folded in _VERBS and passage.folded(index - 1) not in NEGATIONS:
+    if passage.vocabulary.isdisjoint(LIGHT_VERBS) or passage.vocabulary.isdisjoint(_NOUNS):
+        return
+    for index, word in enumerate(passage.words):
+        if word in LIGHT_VERBS and passage.folded(index - 1) not in NEGATIONS:
             reading = _read(passage, index)
             if reading:
                 yield reading

@@ -29,6 +29,16 @@ class Passage:
         return Clitics(self.segmenter)
 
     @cached_property
+    def words(self) -> Sequence[str]:
+        """The folded word at each index."""
+        return [token.folded for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words that occur, to pass over a search that cannot find anything."""
+        return frozenset(self.words)
+
+    @cached_property
     def stops(self) -> Sequence[int]:
         """For each token the index after the last token of its sentence."""
         stops: list[int] = []
@@ -85,7 +95,8 @@ class Passage:
 
     def folded(self, index: int) -> str:
         """The folded word at an index, empty outside the passage."""
-        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+        words = self.words
+        return words[index] if 0 <= index < len(words) else ""
 
     def text(self, index: int) -> str:
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
