@@ -30,7 +30,10 @@ class DateOut(SpanOut):
 
 
 class ClaimOut(Schema):
-    """A proposition reported as somebody's. ``dates`` are ids of dates inside the content."""
+    """A proposition reported as somebody's.
+
+    ``dates`` are ids of dates inside the content, ``said_at`` the id of the date on which it was said.
+    """
 
     id = fields.String(required=True, metadata={"example": "c1"})
     cue = fields.Nested(SpanOut, required=True)
@@ -40,6 +43,7 @@ class ClaimOut(Schema):
     content = fields.Nested(SpanOut, required=True, allow_none=True)
     manner = fields.String(required=True, validate=validate.OneOf(["direct", "indirect", "mixed"]))
     dates = fields.List(fields.String(), required=True)
+    said_at = fields.String(required=True, allow_none=True, metadata={"example": "d1"})
     rule = fields.String(required=True)
 
 

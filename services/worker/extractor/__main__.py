@@ -2,6 +2,7 @@
 
 python -m services.worker.extractor --jsonl FILE     a result a line, ids kept
 python -m services.worker.extractor < article.txt    a result for people
+python -m services.worker.extractor --explain < one  how each statement was read, step by step
 """
 
 import argparse
@@ -10,11 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from services.worker.extractor.document import read_document
 from services.worker.extractor.extract import Article, extract
 from services.worker.extractor.readable import readable_lines
 from services.worker.extractor.reference import parse_reference
 from services.worker.extractor.result import plain_result
 from services.worker.extractor.segmentation import Segmenter
+from services.worker.extractor.statements.explain import explain
+from services.worker.extractor.text import clean
 from services.worker.farasa import open_segmenter
 
 _MODEL = Path(__file__).resolve().parents[3] / "var" / "farasa.model"
@@ -25,10 +29,14 @@ def main() -> int:
     options.add_argument("--jsonl", metavar="FILE", help='lines of {"id", "text", "published_at" or "reference"}')
     options.add_argument("--published-at", metavar="DAY", help="the day of the text on standard input")
     options.add_argument("--model", type=Path, default=_MODEL, help="the Farasa model file (default: %(default)s)")
+    options.add_argument("--explain", action="store_true", help="show the steps on the text on standard input")
     args = options.parse_args()
     segmenter = open_segmenter("embedded", args.model)
     if args.jsonl:
         return _write_results(args.jsonl, segmenter)
+    if args.explain:
+        print("\n".join(explain(read_document(clean(sys.stdin.read()).text), segmenter)))
+        return 0
     result = _read({"text": sys.stdin.read(), "published_at": args.published_at}, segmenter)
     print("\n".join(readable_lines(result)))
     return 0

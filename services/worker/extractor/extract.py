@@ -6,6 +6,7 @@ from services.worker.extractor.dates import find_dates
 from services.worker.extractor.dates.mention import DateMention
 from services.worker.extractor.document import read_document
 from services.worker.extractor.reference import Reference
+from services.worker.extractor.said_at import date_statements
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements import find_statements
 from services.worker.extractor.statements.statement import Statement
@@ -39,5 +40,5 @@ def extract(article: Article, segmenter: Segmenter) -> Extraction:
     source = clean(article.text if article.title is None else f"{article.title}\n{article.text}")
     document = read_document(source.text)
     dates = find_dates(document, article.published_at)
-    statements = find_statements(document, segmenter)
+    statements = date_statements(document, find_statements(document, segmenter), dates)
     return Extraction(article, source, dates, statements)

@@ -82,6 +82,7 @@ def _statement_row(extraction: Extraction, index: int, ids: list[str], date_ids:
             for key, date in zip(date_ids, extraction.dates, strict=True)
             if statement.content and statement.content.contains(date.span)
         ],
+        "said_at": None if statement.said_at is None else date_ids[statement.said_at],
         "rule": statement.rule,
     }
     if statement.kind == "denial":

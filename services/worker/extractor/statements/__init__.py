@@ -1,6 +1,6 @@
 """Claims and denials: cue, source, content, speaker."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
@@ -8,8 +8,9 @@ from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
 from services.worker.extractor.statements.clauses import starts_clause
 from services.worker.extractor.statements.clitics import Clitics
-from services.worker.extractor.statements.contents import content_end, content_span, manner_of
+from services.worker.extractor.statements.contents import content_extent, content_span, manner_of
 from services.worker.extractor.statements.cues import Cue, find_cues
+from services.worker.extractor.statements.denial_links import link_denials
 from services.worker.extractor.statements.falsity import apply_falsity
 from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.headlines import confirmed, read_act_only, read_headline
@@ -28,20 +29,32 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted_sentences(document)):
         statements += read_passage(passage)
-    return assign_speakers(document, confirmed(statements, document.folded), Clitics(segmenter))
+    spoken = assign_speakers(document, confirmed(statements, document.folded), Clitics(segmenter))
+    return link_denials(spoken, document.folded)
 
 
 def read_passage(passage: Passage) -> Iterator[Statement]:
-    readings = sorted(_readings(passage), key=lambda reading: reading.at)
-    readings = list(_without_inner(passage, readings))
+    """The statements of one passage, speakers and links still to be found."""
+    readings = passage_readings(passage)
+    boundaries = passage_boundaries(passage, readings)
+    for reading in readings:
+        yield _statement(passage, reading, boundaries)
+
+
+def passage_readings(passage: Passage) -> list[Reading]:
+    """The readings of a passage in the order of their cues."""
+    readings = list(_without_inner(passage, sorted(_readings(passage), key=lambda reading: reading.at)))
     readings += read_light_verbs(passage)
     readings += read_attributions(passage)
     readings += read_headline(passage, readings)
-    boundaries = {reading.opens: reading.at for reading in readings if not reading.embedded}
-    boundaries.update((index, index) for index in distances(passage))
-    readings = apply_falsity(passage, readings, boundaries)
-    for reading in sorted(readings, key=lambda reading: reading.at):
-        yield _statement(passage, reading, boundaries)
+    readings = apply_falsity(passage, readings, passage_boundaries(passage, readings))
+    return sorted(readings, key=lambda reading: reading.at)
+
+
+def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> frozenset[int]:
+    """The tokens at which a content that is being read ends: another statement's clause, words of distance."""
+    opens = {reading.opens for reading in readings if not reading.embedded}
+    return frozenset(opens.union(distances(passage)))
 
 
 def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -118,16 +131,13 @@ def _read(passage: Passage, cue: Cue, stop: int, resumes: int | None) -> Reading
     return None
 
 
-def _statement(passage: Passage, reading: Reading, boundaries: dict[int, int]) -> Statement:
+def _statement(passage: Passage, reading: Reading, boundaries: Container[int]) -> Statement:
     source = None
     if reading.source and reading.source[0] < reading.source[1]:
         source = spoken_span(passage.tokens, *reading.source, passage.clitics)
     content, manner = None, "indirect"
     if reading.begins is not None:
-        if reading.ends is None:
-            start, end = content_end(passage, reading.begins, boundaries)
-        else:
-            start, end = reading.begins, reading.ends
-        content = content_span(passage, reading, start, end)
-        manner = manner_of(passage, start, end) if content else "indirect"
+        extent = content_extent(passage, reading, boundaries)
+        content = content_span(passage, reading, extent)
+        manner = manner_of(passage, extent) if content else "indirect"
     return Statement(reading.kind, reading.cue, reading.lemma, source, None, content, manner, reading.rule)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.clauses import CLAUSE_WORDS, clause_begin, is_conjoined
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
@@ -23,15 +24,9 @@ _NORMS = word_list(
     اهواء اهوائها اهوائه نظريه مخطط تصنيف عادات اعراف معلومات تقاليد
     """
 )
-_OPENERS = word_list(
-    """
-    كما هذا لكن فيما وقد فقد
-    """
-)
 
 
 _RESULTS = word_list("فان فانه فانها فانهم فقد")
-_OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
 
 
 def distances(passage: Passage) -> Iterator[int]:
@@ -99,7 +94,7 @@ def _read(passage: Passage, index: int) -> Reading | None:
         return None
     source = (start, end)
     cue = passage.span(index, cue_end)
-    joined = content[0] < index and passage.proclitics(content[0])[:1] == ("و",) and len(passage.folded(content[0])) > 2
+    joined = content[0] < index and is_conjoined(passage, content[0])
     return Reading(
         "claim", word, "attribution", cue, index, source, content[0], index, cut=int(joined), ends=content[1]
     )
@@ -112,30 +107,11 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
         while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | _RESULTS:
             begins += 1
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
-    if passage.folded(index - 1) in ("",):
-        return None
     whole = index - lower <= 4 and passage.is_mark(index - 1, "،,")
     begins = clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)
     return (begins, ends) if ends > begins else None
 
 
-def clause_begin(passage: Passage, lower: int, index: int) -> int:
-    """Where the clause begins that an attribution at `index` stands on: past openers and a dateline."""
-    if passage.quoted_in[lower] >= 0:
-        lower = passage.starts[passage.quoted_in[lower]]
-    for at in range(lower, min(index, lower + 14)):
-        if passage.is_mark(at, "-") and passage.is_mark(at + 1, "-"):
-            lower = at + 2
-    if passage.folded(lower) in ("اما", "واما"):
-        lower = next((at + 1 for at in range(lower, index) if passage.folded(at) in ("فقد", "فان")), lower)
-    opener = (passage.folded(lower), passage.folded(lower + 1))
-    if opener in _OPENING_PAIRS or opener[0] in ("وتعليقا", "وردا", "وتعقيبا"):
-        lower = next((at + 1 for at in range(lower, index) if passage.is_mark(at, "،,")), lower)
-    while passage.folded(lower) in _OPENERS:
-        lower += 1
-    return lower
-
-
 def _only_openers(passage: Passage, lower: int, index: int) -> bool:
-    return all(passage.folded(at) in _OPENERS or passage.is_mark(at, "،,") for at in range(lower, index))
+    return all(passage.folded(at) in CLAUSE_WORDS or passage.is_mark(at, "،,") for at in range(lower, index))

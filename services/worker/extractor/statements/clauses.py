@@ -6,6 +6,8 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 
 _BEFORE_VERBS = word_list("و قد وقد فقد لقد ما بعدما عندما ان لانه لانها لانهم")
+CLAUSE_WORDS = word_list("كما هذا لكن فيما وقد فقد")
+_OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
 _SUBORDINATORS = word_list("ما بعدما عندما لانه لانها لانهم بانه بانها")
 
 
@@ -50,3 +52,25 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
         exception = passage.folded(opens - 1) in ("الا", "غير", "بيد", "رغم")
         return passage.folded(opens) in COMPLEMENTIZERS | {"وان"} and not exception
     return not starts_clause(passage, cue)
+
+
+def clause_begin(passage: Passage, lower: int, index: int) -> int:
+    """Where the clause begins that an attribution at `index` stands on: past openers and a dateline."""
+    if passage.quoted_in[lower] >= 0:
+        lower = passage.starts[passage.quoted_in[lower]]
+    for at in range(lower, min(index, lower + 14)):
+        if passage.is_mark(at, "-") and passage.is_mark(at + 1, "-"):
+            lower = at + 2
+    if passage.folded(lower) in ("اما", "واما"):
+        lower = next((at + 1 for at in range(lower, index) if passage.folded(at) in ("فقد", "فان")), lower)
+    opener = (passage.folded(lower), passage.folded(lower + 1))
+    if opener in _OPENING_PAIRS or opener[0] in ("وتعليقا", "وردا", "وتعقيبا"):
+        lower = next((at + 1 for at in range(lower, index) if passage.is_mark(at, "،,")), lower)
+    while passage.folded(lower) in CLAUSE_WORDS:
+        lower += 1
+    return lower
+
+
+def is_conjoined(passage: Passage, index: int) -> bool:
+    """Whether a conjunction is written on to the word there, to be left off a content that begins with it."""
+    return passage.tokens[index].is_word and passage.proclitics(index)[:1] == ("و",)

@@ -1,68 +1,54 @@
 """Where a content ends: a list of named boundaries, the first of which wins."""
 
-from collections.abc import Mapping
+from collections.abc import Container
+from dataclasses import dataclass
 
+from services.worker.extractor.lexicon.content_ends import APPOSITIONS, CORRECTIONS, DANGLING, DIRECTIVES, REMARKS
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
-from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.text import Span
 
-_REMARKS = (
-    ("وذلك", "خلال"),
-    ("وذلك", "في"),
-    ("وذلك", "علي"),
-    ("وذلك", "ردا"),
-    ("وذلك", "تزامنا"),
-    ("وذلك", "تعليقا"),
-    ("وذلك", "عقب"),
-    ("عبر", "حسابه"),
-    ("عبر", "حسابها"),
-    ("عبر", "صفحته"),
-    ("عبر", "صفحتها"),
-    ("عبر", "سلسله"),
-    ("عبر", "تويتر"),
-    ("وذلك", "ضمن"),
-    ("وذلك", "علي"),
-    ("دون", "ان"),
-    ("من", "دون"),
-    ("في", "اشاره"),
-    ("جاء", "ذلك"),
-    ("في", "حين"),
-)
-_DIRECTIVE = word_list(
-    """
-    داعيا داعيه داعين مطالبا مطالبه مطالبين معربا معربه معربين منددا مندده مستنكرا طالبا مناشدا
-    مناشده حاثا متسائلا متسائله مشيدا مشيده مرحبا مرحبه متمنيا متمنيه شاكرا منتقدا
-    وطالب وطالبت وطالبوا وطالبا ودعا ودعت ودعوا وطلب وطلبت وطلبا
-    وحث وحثت وناشد وناشدت وانتقد وانتقدت وندد ونددت
-    واشاد واشادت ورحب ورحبت ويطالب وتطالب ويدعو وتدعو
-    """
-)
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Tokens `start` to `end` of a content, and the name of what ended it."""
+
+    start: int
+    end: int
+    ended_by: str
 
 
-def content_end(passage: Passage, begins: int, boundaries: Mapping[int, int]) -> tuple[int, int]:
-    """Start and end of the content that begins there; its own quotation marks are left out where they hold all."""
-    start = begins
+def content_extent(passage: Passage, reading: Reading, boundaries: Container[int]) -> Extent:
+    """Where the content of a reading that has one runs; its own quotation marks are left out where they hold all.
+
+    `boundaries` are the tokens at which other statements' clauses open.
+    """
+    begins = start = reading.begins if reading.begins is not None else reading.at
+    if reading.ends is not None:
+        return Extent(begins, reading.ends, "frame")
     while passage.is_mark(start, ":،,-–") or (start > begins and passage.folded(start) in COMPLEMENTIZERS):
         start += 1
     if start >= len(passage.tokens):
-        return begins, begins
+        return Extent(begins, begins, "nothing left")
     if passage.is_quote(start):
-        closer = passage.closers.get(start)
-        if passage.folded(start + 1) in COMPLEMENTIZERS:
-            start += 1
-            if closer is not None and not _ends_after(passage, closer + 1, boundaries):
-                return start + 1, _scan(passage, start + 1, boundaries)
-        if closer is None:
-            after = min(start + 1, len(passage.tokens) - 1)
-            return after, _scan(passage, after, boundaries)
-        if _ends_after(passage, closer + 1, boundaries):
-            return start + 1, trimmed_end(passage, start + 1, closer)
-    return start, _scan(passage, start, boundaries)
+        return _quoted_extent(passage, start, reading, boundaries)
+    return _scan(passage, start, reading, boundaries)
 
 
-def _ends_after(passage: Passage, index: int, boundaries: Mapping[int, int]) -> bool:
+def _quoted_extent(passage: Passage, start: int, reading: Reading, boundaries: Container[int]) -> Extent:
+    closer = passage.closers.get(start)
+    inner = start + 2 if passage.folded(start + 1) in COMPLEMENTIZERS else start + 1
+    inner = min(inner, len(passage.tokens) - 1)
+    if closer is None:
+        return _scan(passage, inner, reading, boundaries)
+    if _ends_after(passage, closer + 1, boundaries):
+        return Extent(inner, trimmed_end(passage, inner, closer), "quotation")
+    return _scan(passage, inner if inner > start + 1 else start, reading, boundaries)
+
+
+def _ends_after(passage: Passage, index: int, boundaries: Container[int]) -> bool:
+    """Whether nothing of the content follows a quotation that ends before token `index`."""
     while passage.is_mark(index, ".!؟…"):
         index += 1
         if index >= len(passage.tokens) or passage.starts[index] == index:
@@ -70,37 +56,21 @@ def _ends_after(passage: Passage, index: int, boundaries: Mapping[int, int]) -> 
     if index >= len(passage.tokens) or index in boundaries or passage.starts[index] == index:
         return True
     if passage.is_mark(index, "،,؛"):
-        after = index + 1
-        word = passage.folded(after)
-        if word in _DIRECTIVE:
-            return True
-        joined = word in ("وان", "وانه", "وانها", "وانهم") or (word == "و" and passage.is_quote(after + 1))
+        word = passage.folded(index + 1)
+        joined = word in ("وان", "وانه", "وانها", "وانهم") or (word == "و" and passage.is_quote(index + 2))
         return not joined
-    return _is_remark(passage, index) or passage.folded(index) in _DIRECTIVE
+    return _is_remark(passage, index) or passage.folded(index) in DIRECTIVES
 
 
-def _is_remark(passage: Passage, index: int) -> bool:
-    pair = (passage.folded(index), passage.folded(index + 1))
-    return pair in _REMARKS
-
-
-def _directs(passage: Passage, index: int) -> bool:
-    """A directive without a comma before it: its feminine might be the noun (`شمل مطالبة المستخدمين`)."""
-    word = passage.folded(index)
-    return word in _DIRECTIVE and (word.endswith("ا") or word.startswith("و"))
-
-
-def _scan(passage: Passage, start: int, boundaries: Mapping[int, int]) -> int:
-    stop = passage.stops[start]
+def _scan(passage: Passage, start: int, reading: Reading, boundaries: Container[int]) -> Extent:
+    stop, ended_by = passage.stops[start], "sentence"
     if passage.quoted_in[start] >= 0:
         stop = min(stop, passage.closers[passage.quoted_in[start]])
     index = start
     while index < stop:
-        if index > start and index in boundaries:
-            break
-        if passage.is_mark(index, "،,") and (passage.folded(index + 1) in _DIRECTIVE):
-            break
-        if index > start and (_is_remark(passage, index) or _directs(passage, index)):
+        found = _boundary_at(passage, index, reading, boundaries) if index > start else None
+        if found:
+            ended_by = found
             break
         closer = passage.closers.get(index)
         if closer is not None:
@@ -109,34 +79,63 @@ def _scan(passage: Passage, start: int, boundaries: Mapping[int, int]) -> int:
             continue
         closer = passage.brackets.get(index)
         index = closer + 1 if closer is not None and closer < stop else index + 1
-    return trimmed_end(passage, start, min(index, stop))
+    return Extent(start, trimmed_end(passage, start, min(index, stop)), ended_by)
+
+
+def _boundary_at(passage: Passage, index: int, reading: Reading, boundaries: Container[int]) -> str | None:
+    """The name of what ends a content at token `index`, the first of these that holds."""
+    word, comma = passage.folded(index), passage.is_mark(index, "،,")
+    after = passage.folded(index + 1) if comma else ""
+    if index in boundaries:
+        return "next statement"
+    if after in DIRECTIVES or _directs(word):
+        return "directive"
+    if _is_remark(passage, index):
+        return "remark"
+    if reading.kind == "denial" and (word in CORRECTIONS or after in CORRECTIONS | APPOSITIONS):
+        return "correction"
+    if word == "كما" and passage.is_mark(index - 1, "،,") and _agrees(passage.folded(index + 1), reading.agreement):
+        return "speaker's next act"
+    return None
+
+
+def _agrees(verb: str, agreement: str) -> bool:
+    """`وقالت …، كما نشرت`: a feminine past like the cue's, so its subject is the speaker."""
+    return agreement == "3fs" and len(verb) > 3 and verb.endswith("ت") and not verb.endswith("ات")
+
+
+def _is_remark(passage: Passage, index: int) -> bool:
+    return (passage.folded(index), passage.folded(index + 1)) in REMARKS
+
+
+def _directs(word: str) -> bool:
+    """A directive without a comma before it: its feminine might be the noun (`شمل مطالبة المستخدمين`)."""
+    return word in DIRECTIVES and (word.endswith("ا") or word.startswith("و"))
 
 
 def trimmed_end(passage: Passage, start: int, end: int) -> int:
-    """The end without final punctuation, unopened quotation marks and a dangling conjunction."""
-    closing = set(passage.closers.values())
+    """The end without final punctuation, unopened quotation marks and dangling words."""
     while end > start:
         last = end - 1
-        if (
-            passage.is_mark(last, "،,.؛:!؟…-–")
-            or (passage.is_quote(last) and last not in closing)
-            or passage.folded(last) in ("و", "كما", "هذا", "وقد", "فقد", "وذلك", "رسميا")
-        ):
+        unopened = passage.is_quote(last) and last not in passage.openers
+        if passage.is_mark(last, "،,.؛:!؟…-–") or unopened or passage.folded(last) in DANGLING:
             end -= 1
         else:
             break
     return end
 
 
-def content_span(passage: Passage, reading: Reading, start: int, end: int) -> Span | None:
-    if end <= start:
+def content_span(passage: Passage, reading: Reading, extent: Extent) -> Span | None:
+    """The text span of a content, without the preposition attached to its first word; None where it is empty."""
+    if extent.end <= extent.start:
         return None
-    span = passage.span(start, end)
-    return Span(span.start + reading.cut, span.end) if reading.cut and start == reading.begins else span
+    span = passage.span(extent.start, extent.end)
+    return Span(span.start + reading.cut, span.end) if reading.cut and extent.start == reading.begins else span
 
 
-def manner_of(passage: Passage, start: int, end: int) -> str:
+def manner_of(passage: Passage, extent: Extent) -> str:
     """direct: the whole content is quoted; mixed: three words of it or more; else indirect."""
+    start, end = extent.start, extent.end
     before, after = passage.is_quote(start - 1), passage.is_quote(end)
     if before and (after or passage.closers.get(start - 1) is None):
         return "direct"

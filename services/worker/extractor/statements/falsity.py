@@ -1,10 +1,10 @@
 """Predicates of falsity (`لا أساس له من الصحة`, `غير صحيح`): they make a denial of the claim they stand in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.contents import content_end, trimmed_end
+from services.worker.extractor.statements.contents import content_extent, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 
@@ -61,7 +61,7 @@ def _predicate_end(passage: Passage, index: int) -> int | None:
     return None
 
 
-def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Mapping[int, int]) -> list[Reading]:
+def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Container[int]) -> list[Reading]:
     """The readings with each claim that a predicate of falsity ends turned into a denial."""
     result = list(readings)
     if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
@@ -70,7 +70,8 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Map
         host = _host(passage, result, start)
         if host is None or host.begins is None:
             continue
-        begins, content = content_end(passage, host.begins, boundaries)
+        extent = content_extent(passage, host, boundaries)
+        begins, content = extent.start, extent.end
         if start >= content or _attributive(passage, start):
             continue
         if passage.folded(start) == "لا" and passage.folded(start + 1) == "صحه" and start <= begins + 1:

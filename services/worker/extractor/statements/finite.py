@@ -6,8 +6,15 @@ from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COPULAS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_unasserted
-from services.worker.extractor.statements.clauses import clause_start, is_embedded, starts_clause
+from services.worker.extractor.statements.clauses import (
+    clause_begin,
+    clause_start,
+    is_conjoined,
+    is_embedded,
+    starts_clause,
+)
 from services.worker.extractor.statements.complements import Complement
+from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.conveyance import (
     read_conveyed,
     read_resumed,
@@ -151,22 +158,29 @@ def _after_quotation(passage: Passage, cue: Cue, analysis: Analysis, after: Toke
         return None
     at = cue.at - 1
     if passage.folded(at) in ("كما", "هكذا", "بذلك"):
-        begins = passage.starts[cue.at]
-        if at - begins < 3:
-            return None
-        return Reading(analysis.verb.kind, analysis.verb.lemma, "as-said", cue.span, cue.at, after, begins, at, ends=at)
+        return _as_said(passage, cue, analysis, after, at)
     at -= passage.is_mark(at, "،,-")
-    for opened, closed in passage.closers.items():
-        if closed == at and closed - opened > 3:
-            return Reading(
-                analysis.verb.kind,
-                analysis.verb.lemma,
-                "quotation-first",
-                cue.span,
-                cue.at,
-                after,
-                opened + 1,
-                cue.at,
-                ends=closed,
-            )
+    closed, opened = at, passage.openers.get(at, at)
+    if closed - opened > 3:
+        return Reading(
+            analysis.verb.kind,
+            analysis.verb.lemma,
+            "quotation-first",
+            cue.span,
+            cue.at,
+            after,
+            opened + 1,
+            cue.at,
+            ends=closed,
+        )
     return None
+
+
+def _as_said(passage: Passage, cue: Cue, analysis: Analysis, source: TokenRange, at: int) -> Reading | None:
+    begins = clause_begin(passage, passage.starts[cue.at], at)
+    ends = trimmed_end(passage, begins, at)
+    if ends - begins < 3:
+        return None
+    cut = int(is_conjoined(passage, begins))
+    lemma = analysis.verb.lemma
+    return Reading(analysis.verb.kind, lemma, "as-said", cue.span, cue.at, source, begins, at, cut=cut, ends=ends)

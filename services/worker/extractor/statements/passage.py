@@ -69,6 +69,11 @@ class Passage:
         return pairs
 
     @cached_property
+    def openers(self) -> dict[int, int]:
+        """Index of each closing quotation mark to that of its opening one."""
+        return {closer: opener for opener, closer in self.closers.items()}
+
+    @cached_property
     def quoted_in(self) -> Sequence[int]:
         """For each token the index of the innermost quotation mark that opened before it, or -1."""
         inside: list[int] = []
