@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates bench-dates bench-farasa
+.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -39,6 +39,9 @@ bench-dates: venv-dev ## Measure the speed of reading dates beside chrono-node's
 
 bench-farasa: model ## Measure the segmenter: sameness with Java, WikiNews, size, memory, speed beside the PyPI port
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_farasa
+
+rules: model ## Print the catalogue of rules and words, made from the lexicon
+	@exec $(PYTHON_BIN) -m services.worker.extractor.catalogue
 
 clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -4,10 +4,14 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from shared.settings import Settings, variable_of
 
 TOP = Path(__file__).parents[1]
 ROW = re.compile(r"^\| `(?P<variable>[A-Z_0-9]+)` \| (?P<default>.*?) \| .+ \|$", re.MULTILINE)
+PAPERS = [*sorted(TOP.glob("*.md")), *sorted((TOP / "docs").glob("*.md")), TOP / "samples" / "README.md"]
+FILE_NAME = re.compile(r"(?:`|\]\()((?:docs|examples|samples|services|shared|tests)/[\w./-]*)(?:`|\))")
 UNSET = {"''": "", "()": "", "None": ""}
 
 
@@ -26,6 +30,21 @@ def test_every_target_is_listed_by_help() -> None:
 
 def test_readme_is_short() -> None:
     assert len(_read("README.md").splitlines()) < 200
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_files_that_are_named_exist(path: Path) -> None:
+    named = set(FILE_NAME.findall(path.read_text("utf-8")))
+    assert [name for name in sorted(named) if not (TOP / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+def test_targets_that_are_named_exist(path: Path) -> None:
+    makefile = _read("Makefile")
+    named = set(
+        re.findall(r"make ([a-z]+(?:-[a-z]+)*)\b(?=[`)]|$| +#| [A-Z]+=)", path.read_text("utf-8"), re.MULTILINE)
+    )
+    assert [target for target in sorted(named) if f"\n{target}:" not in makefile] == []
 
 
 def _read(name: str) -> str:

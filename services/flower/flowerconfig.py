@@ -11,7 +11,7 @@ port = _settings.flower_port
 basic_auth = [f"{_settings.flower_user}:{_settings.flower_password}"] if _settings.flower_password else []
 # Without a password nobody may change anything, whatever FLOWER_UNAUTHENTICATED_API says.
 read_only = not _settings.flower_password
-tasks_columns = "name,uuid,args,state,received,started,runtime,retries,worker"
+tasks_columns = "name,uuid,state,received,started,runtime,retries,worker"
 natural_time = False
 max_tasks = 20_000
 purge_offline_workers = 300

@@ -40,10 +40,17 @@ def _take(descriptor: int, var: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        holder = os.pread(descriptor, 32, 0).decode().strip()
-        raise StackError(f"a stack is already running on {var} (process {holder}): use or stop that one.") from None
+        raise StackError(_who_holds(int(os.pread(descriptor, 32, 0) or 0), var)) from None
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+
+
+def _who_holds(holder: int, var: Path) -> str:
+    try:
+        os.kill(holder, 0)
+    except ProcessLookupError:
+        return f"processes of a stack that was killed (process {holder}) still work on {var}: end them first."
+    return f"a stack is already running on {var} (process {holder}): use or stop that one."
 
 
 def publish(var: Path, running: RunningStack) -> None:

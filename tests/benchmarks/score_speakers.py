@@ -26,7 +26,7 @@ from services.worker.extractor.statements.noun_phrase import (
     read_phrase_before,
 )
 from services.worker.extractor.statements.speakers import assign_speakers
-from services.worker.extractor.statements.statement import Statement
+from services.worker.extractor.statements.statement import Statement, has_contracted_article
 from services.worker.extractor.text import Span, clean
 from services.worker.farasa import open_segmenter
 
@@ -126,7 +126,9 @@ def _measure_speakers(
 ) -> None:
     golds = [gold for kind in ("claims", "denials") for gold in row[kind]]
     for gold, made in zip(golds, assign_speakers(document, statements, clitics), strict=True):
-        name = made.speaker.of(document.text) if made.speaker else None
+        name = made.speaker and made.speaker.of(document.text)
+        if name and made.speaker and has_contracted_article(document.text, made.speaker):
+            name = f"ا{name}"
         right = bool(gold["speaker"]) and _fold(gold["speaker"]) == _fold(name)
         tally.shared += right
         tally.exact += right

@@ -9,6 +9,7 @@ import pytest
 
 from services.stack import lock
 from services.stack.problems import StackError
+from services.stack.processes import TOP
 
 
 def test_second_holder_is_told_who_holds_it(tmp_path: Path) -> None:
@@ -31,6 +32,21 @@ def test_lock_lasts_as_long_as_a_process_that_inherited_it(tmp_path: Path) -> No
     child.communicate()
     with lock.hold(tmp_path):
         pass
+
+
+def test_processes_left_by_a_killed_stack_are_told_from_a_running_one(tmp_path: Path) -> None:
+    code = """
+import os, pathlib, signal, subprocess, sys
+from services.stack import lock
+with lock.hold(pathlib.Path(sys.argv[1])) as held:
+    subprocess.Popen([sys.executable, "-c", "input()"], pass_fds=(held,))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    killed = subprocess.Popen([sys.executable, "-c", code, tmp_path], cwd=TOP, stdin=subprocess.PIPE)
+    killed.wait()
+    with pytest.raises(StackError, match=rf"that was killed \(process {killed.pid}\)"), lock.hold(tmp_path):
+        pass
+    killed.communicate()
 
 
 def make_stack(pid: int) -> lock.RunningStack:

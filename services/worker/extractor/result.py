@@ -4,7 +4,7 @@ from typing import Any
 
 from services.worker.extractor.dates.mention import DateMention
 from services.worker.extractor.extract import Extraction
-from services.worker.extractor.statements.statement import Statement
+from services.worker.extractor.statements.statement import Statement, has_contracted_article
 from services.worker.extractor.text import Span
 
 Plain = dict[str, Any]
@@ -49,6 +49,11 @@ def _span_row(extraction: Extraction, span: Span) -> Plain:
     return {"field": field, "start": raw.start, "end": raw.end, "text": raw.of(text)}
 
 
+def _speaker_name(extraction: Extraction, span: Span) -> str:
+    name: str = _span_row(extraction, span)["text"]
+    return f"ا{name}" if has_contracted_article(extraction.source.text, span) else name
+
+
 def _date_row(extraction: Extraction, key: str, date: DateMention) -> Plain:
     start_value, end_value = date.half_open or (None, None)
     return {
@@ -74,7 +79,7 @@ def _statement_row(extraction: Extraction, index: int, ids: list[str], date_ids:
         "cue": _span_row(extraction, statement.cue),
         "lemma": statement.lemma,
         "source": statement.source and _span_row(extraction, statement.source),
-        "speaker": statement.speaker and _span_row(extraction, statement.speaker)["text"],
+        "speaker": statement.speaker and _speaker_name(extraction, statement.speaker),
         "content": statement.content and _span_row(extraction, statement.content),
         "manner": statement.manner,
         "dates": [

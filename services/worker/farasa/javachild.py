@@ -15,6 +15,8 @@ from pathlib import Path
 
 from farasa.segmenter import FarasaSegmenter
 
+_DIGITS = "ظضصطغذثخشزجحقعدبر"
+
 
 class JarError(Exception):
     """The Java program cannot be used. The message is a sentence that says what is missing."""
@@ -29,6 +31,7 @@ class JavaChild(FarasaSegmenter):  # type: ignore[misc]  # farasapy has no types
 
     def __init__(self, jar: Path, start_seconds: float, line_seconds: float) -> None:
         self._unread = b""
+        self._lines, self._marker = 0, ""
         self._seconds = start_seconds
         self.task_proc: subprocess.Popen[bytes] | None = None
         with tempfile.TemporaryDirectory() as self.base_dir:
@@ -71,17 +74,26 @@ class JavaChild(FarasaSegmenter):  # type: ignore[misc]  # farasapy has no types
         )
 
     def run_task_interactive(self, btext: bytes) -> str:
+        """Send a line and read its answer. A marker word goes after each line, never the same, and must come back
+        before the next answer: it keeps question and answer in step, and without a new word Farasa's jar of 2015
+        leaves the end of the line in its buffer."""
         until = time.monotonic() + self._seconds
+        marker, self._lines = _marker(self._lines), self._lines + 1
         assert self.task_proc is not None
         assert self.task_proc.stdin is not None
         with suppress(BrokenPipeError):  # reading says how it ended
-            self.task_proc.stdin.write(btext)
+            self.task_proc.stdin.write(btext + f"{marker}\n".encode())
+        if self._marker and self._read_line(until).replace("+", "") != self._marker:
+            raise JarFailed("The Java program is out of step with what it is asked.")
+        self._marker = marker
+        return self._read_line(until)
+
+    def _read_line(self, until: float) -> str:
+        assert self.task_proc is not None
         while b"\n" not in self._unread:
             self._unread += self._read_some(self.task_proc, until)
-        answer, _, self._unread = self._unread.partition(b"\n")
-        if self._unread:
-            raise JarFailed("The Java program answered one line with several.")
-        return answer.decode("utf-8", "replace").strip()
+        line, _, self._unread = self._unread.partition(b"\n")
+        return line.decode("utf-8", "replace").strip()
 
     def _read_some(self, process: "subprocess.Popen[bytes]", until: float) -> bytes:
         assert process.stdout is not None
@@ -92,3 +104,12 @@ class JavaChild(FarasaSegmenter):  # type: ignore[misc]  # farasapy has no types
         if not (some := os.read(process.stdout.fileno(), 1 << 16)):
             raise JarFailed(f"The Java program ended with status {process.wait()}.")
         return some
+
+
+def _marker(number: int) -> str:
+    """A word for each number that is in no text and has no affix to cut off."""
+    digits = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        digits += _DIGITS[digit]
+    return f"ظضغ{digits}ظ"

@@ -24,7 +24,7 @@ _PROFILES_KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known about a word. `frequency` is a natural logarithm, None for a word that was never counted."""
+    """What is known about a word. `frequency` is a logarithm, None for a word that was never counted."""
 
     frequency: float | None
     lists: int

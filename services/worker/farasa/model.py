@@ -5,7 +5,7 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 
 
 def build_model(wheel: bytes) -> bytes:
-    """The bytes of the model file, from the bytes of the wheel. Takes half a minute."""
+    """The bytes of the model file, from the bytes of the wheel. Takes less than half a minute."""
     tables = WheelTables(wheel)
     counts: dict[str, float] = tables.table("wordCount")
     seen: dict[str, str] = {
@@ -42,8 +42,12 @@ def build_model(wheel: bytes) -> bytes:
     keys = _by_id(trie)
     sections = {"words": trie.tobytes(), **_template_sections(tables), "affixes": _pack(_read_affixes(tables))}
     sections |= _profile_sections(keys, counts, lists, tables)
-    sections |= _answer_sections(keys, seen, sections, tables.table("hmPreviouslySeenTokenizations"))
-    return pack_sections(sections)
+    scorer = Scorer(Lexicon(Sections({name: memoryview(content) for name, content in sections.items()})))
+    listed = _choose_listed(scorer, tables.table("hmPreviouslySeenTokenizations"))
+    worked_out = {word: scorer.best(word) for word in _frequent_words(counts) if word not in seen}
+    ready = {word: segments for word, segments in worked_out.items() if segments}
+    ready |= listed | {word: read_answer(answer) for word, answer in seen.items()}
+    return pack_sections(sections | _answer_sections(keys, ready, seen, listed))
 
 
 def _by_id(trie: marisa_trie.Trie) -> list[str]:
@@ -128,12 +132,10 @@ class _Numbering(dict[_T, int]):
 
 
 def _answer_sections(
-    keys: Sequence[str], seen: Mapping[str, str], sections: Mapping[str, bytes], listed: Mapping[str, list[str]]
+    keys: Sequence[str], ready: Mapping[str, Segments], seen: Mapping[str, str], listed: Mapping[str, Segments]
 ) -> dict[str, bytes]:
-    """The precomputed answers: an outline's number for each key, and what no outline says in two small tables."""
-    scorer = Scorer(Lexicon(Sections({name: memoryview(content) for name, content in sections.items()})))
-    chosen = _choose_listed(scorer, listed)
-    outlines = [_finished_outline(key, seen, chosen, scorer) for key in keys]
+    """The ready answers: an outline's number for each key, and what no outline says in two small tables."""
+    outlines = [outline_of(key, ready[key]) if key in ready else None for key in keys]
     numbers = _number_outlines(outlines)
     numbered = (numbers[outline] if outline else NO_OUTLINE for outline in outlines)
     rare = {word_id: number for word_id, number in enumerate(numbered) if number >= RARE_OUTLINE}
@@ -144,8 +146,14 @@ def _answer_sections(
         "rare_outline_of": array("H", rare.values()).tobytes(),
         "outlines": "\n".join(numbers).encode(),
         "spelled": _pack({word: seen[word] for word in without if word in seen}),
-        "listed": _pack({word: write_answer(segments) for word, segments in chosen.items()}),
+        "listed": _pack({word: write_answer(segments) for word, segments in listed.items()}),
     }
+
+
+def _frequent_words(counts: Mapping[str, float]) -> Iterator[str]:
+    """The words that were counted more than once: those counted once are a third, and seldom met."""
+    rarest = min(counts.values())
+    return (word for word, frequency in counts.items() if frequency > rarest and is_arabic_word(word))
 
 
 def _number_outlines(outlines: Sequence[str | None]) -> dict[str, int]:
@@ -163,18 +171,6 @@ def _choose_listed(scorer: Scorer, listed: Mapping[str, list[str]]) -> dict[str,
         if best != scorer.best(word):
             chosen[word] = best
     return chosen
-
-
-def _finished_outline(word: str, seen: Mapping[str, str], listed: Mapping[str, Segments], scorer: Scorer) -> str | None:
-    if word in seen:
-        segments: Segments | None = read_answer(seen[word])
-    elif word in listed:
-        segments = listed[word]
-    elif is_arabic_word(word):
-        segments = scorer.best(word)
-    else:
-        return None
-    return outline_of(word, segments) if segments else None
 
 
 def ensure_model(path: Path, wheel: Path | None = None) -> bool:

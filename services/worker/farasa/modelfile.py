@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 LICENCE = (
     "Farasa's data, (c) Qatar Computing Research Institute, is made public for research purposes only; "
     "for any other use write to the authors of Farasa."

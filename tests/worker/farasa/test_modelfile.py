@@ -52,7 +52,7 @@ CONTENT = pack_sections(SECTIONS)
     [
         pytest.param(b"", "cannot be read", id="empty"),
         pytest.param(b"PK\x03\x04 an archive", "is not a Farasa model", id="foreign"),
-        pytest.param(CONTENT.replace(b"format 3", b"format 2"), "another version", id="older"),
+        pytest.param(CONTENT.replace(b"format 4", b"format 3"), "another version", id="older"),
         pytest.param(CONTENT[:-8], "truncated or damaged", id="truncated"),
         pytest.param(CONTENT + b"\0", "truncated or damaged", id="longer"),
         pytest.param(CONTENT[:100], "truncated or damaged", id="head-alone"),

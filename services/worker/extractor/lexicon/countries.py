@@ -3,20 +3,20 @@
 An adjective that is the country's name with another ending is listed all the same: no rule makes `فرنسي` of `فرنسا`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from services.worker.extractor.text import fold
 
 # The first word is the adjective, the words after the colon the names by which the country speaks, a comma between.
 COUNTRIES: tuple[str, ...] = (
-    "أمريكي: أمريكا, أميركا, الولايات المتحدة, واشنطن",
+    "أمريكي: أمريكا, أميركا, الولايات المتحدة, الولايات المتحدة الأمريكية, الولايات المتحدة الأميركية, واشنطن",
     "أميركي: أميركا, أمريكا, الولايات المتحدة, واشنطن",
     "روسي: روسيا, موسكو, الكرملين",
     "تركي: تركيا, أنقرة",
     "إيراني: إيران, طهران",
-    "سعودي: السعودية, المملكة, الرياض",
-    "إماراتي: الإمارات, أبوظبي, دبي",
+    "سعودي: السعودية, المملكة العربية السعودية, المملكة, الرياض",
+    "إماراتي: الإمارات, الإمارات العربية المتحدة, أبوظبي, دبي",
     "قطري: قطر, الدوحة",
     "كويتي: الكويت",
     "بحريني: البحرين, المنامة",
@@ -108,9 +108,20 @@ def _read() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(table)
 
 
+def _further_words(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        first, *rest = name.split()
+        if rest:
+            table.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in table.items()}
+
+
 # Folded adjective without the article to the folded names of its country.
 NAMES_BY_ADJECTIVE = _read()
 PLACES = frozenset(name for names in NAMES_BY_ADJECTIVE.values() for name in names)
+# The further words of names of several words, by the first, the longest first: `المتحدة` after `الولايات`.
+LONG_NAMES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(_further_words(PLACES))
 
 # Towns that are no capitals: where a speaker belongs (`مصدر بمكة`), not who speaks.
 TOWNS = frozenset(

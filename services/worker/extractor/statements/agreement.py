@@ -53,7 +53,9 @@ def cue_agreement(text: str) -> Agreement:
     if is_tail(text):
         return UNKNOWN
     for word in fold(text).split():
-        readings = {_agreement(analysis) for analysis in analyse(word)[0]}
+        analyses = analyse(word)[0]
+        analyses = tuple(analysis for analysis in analyses if analysis.finite) or analyses
+        readings = {_agreement(analysis) for analysis in analyses}
         if readings:
             return readings.pop() if len(readings) == 1 else UNKNOWN
     return UNKNOWN

@@ -2,13 +2,15 @@
 
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, WAW_WORDS
 from services.worker.extractor.segmentation import Segmenter
-from services.worker.extractor.statements.word_classes import is_definite, is_occasion, kind_of
+from services.worker.extractor.statements.word_classes import is_definite, is_object, is_occasion, kind_of
 from services.worker.extractor.text import fold
 
 _PREPOSITIONS = "بلك"
 _HAMZA = "أإآ"
 # Farasa takes the first letter off short foreign names (`بنس`).
 _SHORTEST = 4
+# `كالين` is a name; the comparing preposition stands before longer nouns.
+_LONG = 7
 
 
 class Clitics:
@@ -27,8 +29,11 @@ class Clitics:
             return None
         return folded[1:]
 
-    def attached(self, text: str) -> str | None:
-        """The folded noun behind a preposition written on to it; None where there is none."""
+    def attached(self, text: str, guess: bool = True) -> str | None:
+        """The folded noun behind a preposition written on to it; None where there is none.
+
+        Without `guess` only nouns are seen that the lexicon knows or that carry the article or a hamza.
+        """
         folded = fold(text)
         if folded.startswith("لل") and len(folded) > _SHORTEST:
             return folded[2:]
@@ -36,9 +41,10 @@ class Clitics:
             return None
         noun = folded[1:]
         known = is_occasion(noun) or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
-        if known or is_definite(text[1:]) or (text[1] in _HAMZA and len(text) > _SHORTEST):
+        definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
+        if known or definite or is_object(noun) or (text[1] in _HAMZA and len(text) > _SHORTEST):
             return noun
-        return noun if self._proclitic(text) == folded[0] and len(noun) >= _SHORTEST else None
+        return noun if guess and self._proclitic(text) == folded[0] and len(noun) >= _SHORTEST else None
 
     def bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
+from services.worker.extractor.statements.clitics import LEXICON_ONLY
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
+from services.worker.extractor.statements.phrase_reading import PERSONAL
 from services.worker.extractor.statements.register import Person, Register, nations_of, stem_of
-from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective
+from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective, kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -36,6 +38,10 @@ def described_person(
         alike = [person for points, person in fits if points == best]
         earlier = [person for person in alike if person.name.start < at]
         return (earlier[-1] if earlier else alike[0]).name
+    bearers = {person.words for person in register.persons if person.certain and head in person.roles}
+    if not described.definite and at < register.body_starts and len(bearers) == 1:
+        # A headline tells the office in other words than the article does.
+        return next(person.name for person in register.persons if person.certain and head in person.roles)
     if described.definite and not described.office and last and _may_be(last, described):
         return last.name
     return None
@@ -64,7 +70,10 @@ def _read(tokens: Sequence[Token], head: str) -> _Description:
 
 
 def _tells_nothing(folded: str) -> bool:
-    return is_plain_adjective(folded) or folded in PREPOSITIONS or folded in PLACES or folded in _SELVES
+    word = LEXICON_ONLY.bare(folded)
+    if is_plain_adjective(word) or word in PREPOSITIONS or word in PLACES or word in _SELVES:
+        return True
+    return kind_of(word) in PERSONAL
 
 
 def _may_be(person: Person, described: _Description) -> bool:
@@ -97,8 +106,8 @@ def strangers(one: frozenset[str], other: frozenset[str]) -> bool:
 def described_pair(register: Register, head: str, at: int) -> Span | None:
     """Two persons named side by side before the offset, for `الوزيران`: from the first name to the last."""
     pairs = [(one, other) for one, other in _pairs(register) if other.name.end <= at]
-    fitting = [pair for pair in pairs if any(head in person.roles for person in pair)]
-    if not fitting and any(head in person.roles for person in register.persons):
+    fitting = [pair for pair in pairs if any(head in person.roles[:1] for person in pair)]
+    if not fitting and any(head in person.roles[:1] for person in register.persons):
         return None
     found = fitting or pairs
     return Span(found[-1][0].name.start, found[-1][1].name.end) if found else None

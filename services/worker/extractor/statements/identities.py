@@ -12,6 +12,7 @@ from services.worker.extractor.statements.descriptions import (
     pair_within,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
+from services.worker.extractor.statements.phrase_reading import PERSONAL
 from services.worker.extractor.statements.register import (
     Person,
     Register,
@@ -36,6 +37,7 @@ Tokens = Sequence[Token]
 _COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
 # They speak for whoever issued them; a report or a poll speaks for itself.
 _ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
+_SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
 _MARKS = "\"“”«»'‘’"
 
@@ -50,6 +52,8 @@ class Identities:
         """The span that names the source best; the source's own words where nothing names it better."""
         first = tokens[0].folded
         found: Span | None = None
+        if first in _SAME and len(tokens) > 1:
+            return self._of_same_head(tokens[1:], phrase) or span_of(tokens)
         if first in _COUNTRY_NOUNS:
             found = self._country_of_last()
         elif first in ("احدهما", "احدهم", "احداهما"):
@@ -61,10 +65,12 @@ class Identities:
 
     def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         at = tokens[0].span.start
-        if phrase.name and (phrase.person or phrase.name[1] == len(tokens)):
+        own = phrase.kind in PERSONAL or (phrase.kind == "word" and phrase.person)
+        if phrase.name and (own or (phrase.kind == "word" and _to_the_end(tokens, phrase.name[1]))):
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
-            return described_person(self.register, tokens, phrase.head, at, self._last_person())
+            person = described_person(self.register, tokens, phrase.head, at, self._last_person())
+            return person or self._of_same_head(tokens, phrase)
         if phrase.kind == "organisation":
             return _labelled(tokens) or described_body(self.register, tokens, at) or self._of_same_head(tokens, phrase)
         if phrase.kind == "document":
@@ -147,7 +153,8 @@ class Identities:
             return None
         stem = without_article(tokens[0].folded)
         last = self.voices.last(head=stem, nested=True) or self.voices.last(head=phrase.head, nested=True)
-        return last.speaker if last else None
+        # Heard before in no more words, it is no better known than now.
+        return last.speaker if last and " " in last.speaker.of(self.document.text) else None
 
     def _document(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         if phrase.head in _ISSUED:
@@ -156,7 +163,21 @@ class Identities:
                 return issuer
             last = self.voices.last("document", "organisation") or self.voices.last()
             return last.speaker if last else None
-        return self._of_same_head(tokens, phrase) or _without_clause(tokens, phrase)
+        found = self._of_same_head(tokens, phrase)
+        return found or self._issuer_in_construct(tokens) or _without_clause(tokens, phrase)
+
+    def _issuer_in_construct(self, tokens: Tokens) -> Span | None:
+        """`تقرير رويترز`, `تصريحات من المرصد`: whoever is named right behind a report made it."""
+        at = next((k + 1 for k, token in enumerate(tokens) if token.folded == "من" and k < 3), 1)
+        if at >= len(tokens) or is_definite(tokens[0].text):
+            return None
+        word, text = tokens[at].folded, tokens[at].text
+        named = kind_of(word) in ("organisation", "place", "unnamed") or is_definite(text) or at > 1
+        if not named or self.register.clitics.attached(text):
+            return None
+        inner = tokens[at:]
+        phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics)
+        return self._by_kind(inner[: phrase.end], phrase) or (span_of(inner[: phrase.end]) if phrase.end else None)
 
     def _issuer(self, tokens: Tokens) -> Span | None:
         for token in tokens[1:]:
@@ -202,13 +223,24 @@ def _labelled(tokens: Tokens) -> Span | None:
 
 def _without_clause(tokens: Tokens, phrase: NounPhrase) -> Span | None:
     """A report without the clause that tells of its making."""
-    cut = phrase.end < len(tokens) and tokens[phrase.end].is_word and is_definite(tokens[phrase.end - 1].text)
-    return span_of(tokens[: phrase.end]) if cut else None
+    end = read_noun_phrase(tokens, 0, len(tokens)).end
+    cut = 0 < end < len(tokens) and tokens[end].is_word and phrase.kind == "document"
+    return span_of(tokens[:end]) if cut and clear_article(tokens[end - 1]) else None
+
+
+def clear_article(token: Token) -> bool:
+    return is_definite(token.text) or token.folded.startswith("لل")
+
+
+def _to_the_end(tokens: Tokens, end: int) -> bool:
+    """Whether nothing comes after the name, or an age or a second name in brackets."""
+    return end >= len(tokens) or tokens[end].text == "("
 
 
 def _core(tokens: Tokens, phrase: NounPhrase) -> Span:
     """The source's own words, without a second name and without marks round the whole."""
-    kept = without_second_name(tokens) if phrase.kind in ("organisation", "place") else tokens
+    bracketed = tokens[-1].text == ")"
+    kept = without_second_name(tokens) if bracketed or phrase.kind in ("organisation", "place") else tokens
     if len(kept) > 2 and kept[0].text in _MARKS and kept[-1].text in _MARKS:
         kept = kept[1:-1]
     return span_of(kept)

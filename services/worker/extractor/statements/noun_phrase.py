@@ -98,7 +98,7 @@ def _take(reading: Reading, at: int) -> int:
 
 def _anchor(reading: Reading, at: int) -> int:
     """Where nouns and their prepositions run up to a complementizer, a colon or an audience: its index, else `at`."""
-    if reading.in_name(at) and not reading.conjoined(at) and reading.kind == "word":
+    if reading.in_name(at) and reading.kind == "word" and not _may_be_name_with_waw(reading, at):
         return at
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):
@@ -106,6 +106,12 @@ def _anchor(reading: Reading, at: int) -> int:
         if _bars(reading, ahead):
             return at
     return at
+
+
+def _may_be_name_with_waw(reading: Reading, at: int) -> bool:
+    """`أيوبا وابا رئيس الاتحاد`: no verb, and no other word that a conjunction could join."""
+    token = reading.tokens[at]
+    return token.folded.startswith("و") and not is_verb(token.text[1:]) and not has_pronoun(token.text)
 
 
 def _is_anchor(reading: Reading, at: int) -> bool:
@@ -126,11 +132,11 @@ def _bars(reading: Reading, at: int) -> bool:
     folded = token.folded
     if folded in PREPOSITIONS:
         return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
-    if closes(folded) or is_verb(folded) or is_object(folded) or folded in TIMES or folded in RELATIVES:
+    if closes(folded) or is_verb(token.text) or is_object(folded) or folded in TIMES or folded in RELATIVES:
         return True
     joined = reading.conjoined(at)
     if joined:
-        return is_verb(joined) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
+        return is_verb(token.text[1:]) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
     return has_pronoun(token.text) or kind_of(folded) == "place"
 
 
@@ -162,7 +168,8 @@ def _take_apposition(reading: Reading, at: int) -> int:
         return at
     if not _names_anew(reading, inner, joined is not None):
         return at
-    if not reading.named:
+    if not reading.named or _doubtful_name(reading):
+        reading.name_start = -1
         name = inner.name if inner.kind in PERSONAL else (inner.start, inner.end)
         if name:
             reading.extend_name(*name)
@@ -171,10 +178,16 @@ def _take_apposition(reading: Reading, at: int) -> int:
     return inner.end
 
 
+def _doubtful_name(reading: Reading) -> bool:
+    """A single word that may be a noun behind a preposition: `بسبيطلة`."""
+    return reading.name_end - reading.name_start == 1 and reading.folded(reading.name_start)[:1] in "بلك"
+
+
 def _names_anew(reading: Reading, inner: NounPhrase, joined: bool) -> bool:
     if joined:
         return True
-    if reading.named or reading.kind not in PERSONAL:
+    named = reading.named and not _doubtful_name(reading)
+    if named or reading.kind not in PERSONAL:
         return inner.kind in PERSONAL and (reading.kind in PERSONAL or reading.kind == "word" or inner.head == "احد")
     if inner.kind in PERSONAL:
         return True

@@ -8,26 +8,46 @@ from services.worker.extractor.statements.word_classes import (
     closes,
     governs_preposition,
     is_definite,
+    is_object,
     is_occasion,
     is_plural,
+    is_verb,
     kind_of,
     without_article,
 )
 
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"})
 PREPOSITIONS = frozenset({"في", "من", "الي", "عن", "علي", "لدي", "باسم", "باسمه", "باسمها", "مع", "ضد"})
-NAMING = frozenset({"تعرف", "يعرف", "تسمي", "يسمي", "تدعي", "يدعي", "تطلق", "يطلق", "المعروفه", "المعروف"})
+NAMING = frozenset(
+    {
+        "تقوده",
+        "يقوده",
+        "تقودها",
+        "يقودها",
+        "تدعمه",
+        "تدعمها",
+        "تعرف",
+        "يعرف",
+        "تسمي",
+        "يسمي",
+        "تدعي",
+        "يدعي",
+        "تطلق",
+        "يطلق",
+        "المعروفه",
+        "المعروف",
+    }
+)
 _POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
 _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
 
 
 def take_relative(reading: Reading, at: int) -> int:
     """A relative clause after a plural or a naming verb identifies; after a name or a single known body it adds."""
-    first = at - 1 == reading.start
+    plural = is_plural(reading.folded(reading.start))
     if reading.folded(at + 1) not in NAMING and reading.folded(at) not in NAMING:
-        if reading.named or (first and not is_plural(reading.folded(at - 1))) or reading.kind in ("place",):
-            return at
-        if reading.kind == "organisation":
+        alone = at - 1 == reading.start
+        if reading.named or reading.kind == "place" or (not plural and (alone or reading.kind == "organisation")):
             return at
     end = at + 1
     while end < reading.stop and not _ends_clause(reading, end):
@@ -50,9 +70,18 @@ def take_conjoined(reading: Reading, at: int, joined: str) -> int:
         return at + 1
     if is_definite(text) or (kind == "place" and (reading.kind == "place" or kind_of(before) == "place")):
         return at + 1
+    if reading.in_name(at) and not is_verb(text) and _title_or_close(reading, at + 1):
+        return reading.lengthen_name(at)
     if joined.endswith(("يه", "ي")) and before.endswith(("يه", "ي")) and not reading.named:
         return at + 1
     return at
+
+
+def _title_or_close(reading: Reading, at: int) -> bool:
+    """Whether a name may end before the token: a title in apposition, a mark or a particle follows."""
+    if at >= reading.stop or reading.tokens[at].kind == "mark":
+        return True
+    return closes(reading.folded(at)) or kind_of(reading.folded(at)) in PERSONAL or reading.folded(at) in PREPOSITIONS
 
 
 def take_attached(reading: Reading, at: int, noun: str) -> int:
@@ -66,7 +95,10 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
         return at
     if folded.startswith("ل"):
         return at if noun in AUDIENCES else _go_in(reading, at, noun)
-    return _go_in(reading, at, noun) if kind_of(noun) in ("organisation", "place") else at
+    if kind_of(noun) in ("organisation", "place"):
+        return _go_in(reading, at, noun)
+    belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and _title_or_close(reading, at + 1)
+    return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
 
 
 def _go_in(reading: Reading, at: int, noun: str) -> int:
@@ -82,7 +114,7 @@ def _go_in(reading: Reading, at: int, noun: str) -> int:
 def take_preposition(reading: Reading, at: int) -> int:
     folded, after = reading.folded(at), reading.folded(at + 1)
     before = reading.folded(at - 1)
-    if not after or (reading.tokens[at + 1].kind == "mark" and folded != "من"):
+    if not after or (reading.tokens[at + 1].kind == "mark" and folded not in ("من", "باسم")):
         return at
     inside = governs_preposition(before) or folded == "باسم"
     if folded in ("باسمه", "باسمها"):

@@ -1,7 +1,10 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
+from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.names import TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.lexicon.titles import RANKS
 from services.worker.extractor.statements.phrase_links import (
     NAMING,
     PREPOSITIONS,
@@ -15,6 +18,7 @@ from services.worker.extractor.statements.phrase_reading import PERSONAL, Readin
 from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
+    governs_preposition,
     head_of,
     is_definite,
     is_nationality,
@@ -26,6 +30,7 @@ from services.worker.extractor.statements.word_classes import (
 )
 
 _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "عينها"})
+_PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
@@ -41,10 +46,10 @@ def take_word(reading: Reading, at: int) -> int:
         return _take_bare(reading, at, folded)
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
-    if folded in _REFLEXIVES:
+    if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
         return at + 1
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
-    if not naming and (closes(folded) or is_verb(folded) or folded in _ATTACHED):
+    if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
     if not reading.wants and (folded in TIMES or is_object(folded)):
         return at
@@ -56,7 +61,7 @@ def take_word(reading: Reading, at: int) -> int:
     if joined:
         return take_conjoined(reading, at, joined)
     attached = reading.attached(at)
-    if attached and not reading.wants:
+    if attached and not (reading.wants and reading.clitics.attached(reading.tokens[at].text, guess=False) is None):
         return take_attached(reading, at, attached)
     return take_noun(reading, at, folded)
 
@@ -70,8 +75,15 @@ def _is_ali(reading: Reading, at: int) -> bool:
 
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
+    if reading.tokens[at].text == "علي" and not reading.definite_at(at + 1):
+        reading.extend_name(at, at + 1)
+        return at + 1
     if folded in PREPOSITIONS or folded in RELATIVES or (closes(folded) and folded not in _DETERMINERS):
         return at
+    place = _long_place(reading, at)
+    if place > at:
+        reading.kind, reading.head, reading.definite = "place", folded, True
+        return place
     joined = reading.conjoined(at) or (reading.attached(at) if kind_of(folded) == "word" else None)
     text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
     reading.kind, reading.head = head_of(joined or folded)
@@ -84,8 +96,19 @@ def take_head(reading: Reading, at: int) -> int:
     return at + 1
 
 
+def _long_place(reading: Reading, at: int) -> int:
+    """The index after a place's name of several words that begins here, else `at`."""
+    first = reading.conjoined(at) or reading.folded(at)
+    for rest in LONG_NAMES.get(first, ()):
+        if all(reading.folded(at + 1 + k) == word for k, word in enumerate(rest)):
+            return at + 1 + len(rest)
+    return at
+
+
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
+    if without_article(folded) in TITLES_TOO and _goes_on_with_name(reading, at):
+        return reading.lengthen_name(at)
     if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
@@ -93,12 +116,22 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         double = _names_a_house(reading, at)
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
+        chain = not definite and kind == "word" and reading.definite_at(at + 1) and not _is_adjective(folded)
+        reading.wants = reading.wants or (chain and reading.kind in PERSONAL)
         of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
         reading.definite = reading.definite or definite or kind == "place" or of_body
         return at + 1
     if definite:
         return _take_definite(reading, at, folded)
     return _take_bare(reading, at, folded)
+
+
+def _goes_on_with_name(reading: Reading, at: int) -> bool:
+    """Whether a title stands as a name: right after one, with no complement or name of its own to come."""
+    if not reading.in_name(at):
+        return False
+    last = at + 1 >= reading.stop or not reading.tokens[at + 1].is_word or closes(reading.folded(at + 1))
+    return last or not reading.definite_at(at) or reading.tokens[at + 1].text == "علي"
 
 
 def _names_a_house(reading: Reading, at: int) -> bool:
@@ -122,6 +155,9 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
     if reading.in_name(at) and (folded in ("الابن", "الاب") or reading.folded(at - 1) in ("عبد", "بن", "ابو")):
         return reading.lengthen_name(at)
     definite = reading.definite_at(at)
+    if reading.kind == "unnamed" and at == reading.start + 1 and not definite and not reading.definite:
+        reading.wants = False
+        return at + 1
     if reading.kind == "place":
         return at
     if reading.kind in ("organisation", "document") and reading.definite and not reading.wants:
@@ -136,10 +172,14 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     if reading.in_name(at) and not is_plain_adjective(folded):
         things = folded.endswith("ات") and at - reading.name_start > 1
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
+    if reading.person and not reading.named and folded in WITH_ARTICLE and _may_stand_in_name(reading, at + 1):
+        reading.extend_name(at, at + 1)
+        return at + 1
     body = kind_of(folded) == "organisation" and not folded.endswith("يه")
     if reading.kind == "place" or (reading.definite and body):
         return at
-    if reading.person and not reading.named and not is_plain_adjective(folded) and _follows_honorific(reading, at):
+    adjective = is_plain_adjective(folded) or (folded.endswith(("ي", "يه")) and not _follows_rank(reading, at))
+    if reading.person and not reading.named and not adjective and _follows_honorific(reading, at):
         reading.extend_name(at, at + 1)
     reading.definite = True
     return at + 1
@@ -147,6 +187,11 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
 
 def _follows_honorific(reading: Reading, at: int) -> bool:
     return reading.title_at == at - 1 and kind_of(reading.folded(at - 1)) == "honorific"
+
+
+def _follows_rank(reading: Reading, at: int) -> bool:
+    """After a rank a word like `المالكي` is a family name, after `المدير` an adjective."""
+    return head_of(reading.folded(at - 1))[1] in RANKS
 
 
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
@@ -159,7 +204,7 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
         return at
     if reading.person:
         if kind != "word" or (not reading.definite and _is_adjective(folded)):
-            reading.wants = kind == "organisation"
+            reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
         reading.extend_name(at, at + 1)
         return at + 1

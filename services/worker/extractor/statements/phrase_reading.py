@@ -54,7 +54,11 @@ class Reading:
 
     def attached(self, at: int) -> str | None:
         """The folded noun behind a preposition at the token."""
-        return self.clitics.attached(self.tokens[at].text) if at < self.stop else None
+        if at >= self.stop:
+            return None
+        # Farasa takes the first letter off foreign names (`بنس`): inside a name only what the lexicon knows counts.
+        guess = not self.in_name(at) and not (self.kind == "organisation" and not self.definite)
+        return self.clitics.attached(self.tokens[at].text, guess)
 
     def definite_at(self, at: int) -> bool:
         return at < self.stop and is_definite(self.tokens[at].text)

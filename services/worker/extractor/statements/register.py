@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
@@ -11,6 +11,7 @@ from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
+from services.worker.extractor.statements.statement import has_contracted_article
 from services.worker.extractor.statements.word_classes import (
     closes,
     head_of,
@@ -59,8 +60,9 @@ class Body:
 
     @property
     def certain(self) -> bool:
-        """Whether it is more than a noun that happens to look like a body: it has a word with the article."""
-        return self.spoke or any(word.startswith(("ال", "لل")) for word in self.words[1:])
+        """Whether it is more than a noun that happens to look like a body: its complement is definite."""
+        second = self.words[1] if len(self.words) > 1 else ""
+        return self.spoke or second.startswith(("ال", "لل")) or kind_of(second) not in ("word", "honorific")
 
 
 def nations_of(words: Sequence[str]) -> frozenset[str]:
@@ -182,6 +184,12 @@ class Register:
         earlier = [person for person in best if person.name.start < before]
         return earlier[-1] if earlier else best[0]
 
+    @property
+    def body_starts(self) -> int:
+        """Where the first paragraph after the headline begins."""
+        paragraphs = [paragraph for paragraph in self.document.paragraphs if not paragraph.boilerplate]
+        return paragraphs[1].span.start if len(paragraphs) > 1 else 0
+
     def settle(self) -> None:
         """Put what sources named into the order of the text; call once, when all are entered."""
         self.persons.sort(key=lambda person: person.name.start)
@@ -237,7 +245,8 @@ class Register:
                 continue
             run = tuple(token.folded for token in tokens[start:at])
             seen[run] += 1
-            if _licensed(tokens, start) or seen[run] > 1:
+            always = seen[run] > 1 and len(self._positions.get(run[0], ())) == seen[run]
+            if _licensed(tokens, start) or always:
                 span = span_of(tokens[start : at + len(words)])
                 best = span if best is None or len(span) > len(best) else best
         return best
@@ -265,15 +274,9 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
 
 def _may_name(token: Token, clitics: Clitics) -> bool:
     folded = token.folded
-    if may_be_verb(folded) or folded in TIMES:
+    if not token.is_word or may_be_verb(folded) or folded in TIMES or folded in PREPOSITIONS:
         return False
-    if (
-        not token.is_word
-        or closes(folded)
-        or is_object(folded)
-        or kind_of(folded) != "word"
-        or clitics.conjoined(token.text)
-    ):
+    if closes(folded) or is_object(folded) or kind_of(folded) != "word" or clitics.conjoined(token.text):
         return False
     if is_definite(token.text) or nationality(folded) or len(folded) < 3:
         return False
@@ -302,6 +305,14 @@ def name_words(tokens: Sequence[Token], clitics: Clitics = LEXICON_ONLY) -> Word
 def holds(words: Words, part: Words) -> bool:
     """Whether `part` stands in `words` in one piece."""
     return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+
+
+def with_article_restored(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a source cut off its preposition, `لجيش` of `للجيش` read as `الجيش`; spans stay."""
+    if not tokens or not has_contracted_article(text, tokens[0].span):
+        return tokens
+    first = tokens[0]
+    return (replace(first, text="ا" + first.text, folded="ا" + first.folded), *tokens[1:])
 
 
 def without_second_name(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -65,12 +65,14 @@ class Source:
 def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     """The noun phrase that follows a verb, adverbs and a day between them passed over."""
     index = skip_adverbs(passage, start, stop)
-    if index >= stop or not (is_noun_start(passage, index) or passage.is_quote(index)):
+    ali = passage.text(index) == "علي" and is_noun_start(passage, index + 1)
+    if index >= stop or not (ali or is_noun_start(passage, index) or passage.is_quote(index)):
         return None
     if (
         is_content_word(passage, index)
         or carries_preposition(passage, index)
-        or passage.clitics.attached(passage.text(index))
+        or passage.clitics.attached(passage.text(index), False)
+        or passage.folded(index) in ("ل", "ب", "ك")
     ):
         return None
     end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
@@ -180,10 +182,10 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
 
 def _may_begin(passage: Passage, start: int) -> bool:
     """Not a preposition, a time, another particle, nor a verb with which a clause of its own begins."""
-    if carries_preposition(passage, start) or passage.clitics.attached(passage.text(start)):
+    if carries_preposition(passage, start) or passage.clitics.attached(passage.text(start), False):
         return False
     word = passage.clitics.conjoined(passage.text(start)) or passage.folded(start)
-    if closes(word) or word in TIMES or word.removeprefix("و") in PREPOSITIONS or is_verb(word):
+    if closes(word) or word in TIMES or word.removeprefix("و") in PREPOSITIONS or is_verb(passage.text(start)):
         return False
     future = word.startswith(("سي", "ست")) and len(word) > 5
     return not (kind_of(word) == "word" and (future or word.startswith("ي")))

@@ -8,7 +8,7 @@ from services.worker.extractor.statements.agreement import UNKNOWN, cue_agreemen
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.identities import Identities
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
-from services.worker.extractor.statements.register import Register
+from services.worker.extractor.statements.register import Register, with_article_restored
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.voices import Voice, Voices
@@ -43,11 +43,12 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     """The source's own noun phrase; whom it names is entered in the register."""
     if statement.source is None:
         return None
-    tokens = tokenise(document.text, statement.source)
+    tokens = with_article_restored(document.text, tokenise(document.text, statement.source))
     if not tokens:
         return None
     phrase = read_noun_phrase(tokens, 0, len(tokens), register.clitics, closed=True)
-    if phrase.name and (phrase.person or phrase.name[1] == len(tokens)):
+    alone = phrase.name and (phrase.name[1] == len(tokens) or tokens[phrase.name[1]].text == "(")
+    if phrase.name and phrase.kind in ("office", "honorific", "word") and (phrase.person or alone):
         register.add_person(tokens, phrase, spoke=True)
     elif phrase.kind == "organisation":
         register.add_body(tokens, phrase, spoke=True)

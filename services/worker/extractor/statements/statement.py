@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from services.worker.extractor.text import Span
 
 
+def has_contracted_article(text: str, span: Span) -> bool:
+    """Whether a span cut off its preposition begins with an article that has lost its alef: `لجيش` of `للجيش`."""
+    return text[max(0, span.start - 1) : span.start + 1] == "لل"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Spans in code points of the cleaned text.

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.statements.agreement import Agreement
 from services.worker.extractor.statements.bodies import described_body
-from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase
-from services.worker.extractor.statements.register import Register, name_words, span_of
+from services.worker.extractor.statements.descriptions import described_person
+from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase, spoken_span
+from services.worker.extractor.statements.register import Register, name_words, span_of, without_second_name
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
@@ -20,7 +21,7 @@ class Topics:
     def __init__(self, document: Document, register: Register) -> None:
         self.document = document
         self.register = register
-        self._subjects: dict[int, tuple[Span, bool] | None] = {}
+        self._subjects: dict[int, tuple[Span, bool | None] | None] = {}
 
     def subject_before(self, at: int, form: Agreement, after: int) -> Span | None:
         """The subject of this sentence or of the one before it, if it stands between the two offsets and agrees."""
@@ -37,12 +38,12 @@ class Topics:
                 return span
         return None
 
-    def _subject(self, sentence: Sentence) -> tuple[Span, bool] | None:
+    def _subject(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
         if sentence.index not in self._subjects:
             self._subjects[sentence.index] = self._find(sentence)
         return self._subjects[sentence.index]
 
-    def _find(self, sentence: Sentence) -> tuple[Span, bool] | None:
+    def _find(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
         tokens = self.document.tokens(sentence)
         for at, token in enumerate(tokens[:_REACH]):
             if token.kind not in ("word", "tag"):
@@ -53,19 +54,33 @@ class Topics:
                 phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics)
                 if phrase.name:
                     return self._person(tokens, phrase.name), _feminine(word)
-                return None
+                described = self._described(tokens, phrase)
+                return (described, _feminine(word)) if described else None
+            if kind == "unnamed":
+                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics, commas=False)
+                return (phrase_span(tokens, phrase, self.register.clitics), None) if phrase.end > at else None
             if kind in ("organisation", "place"):
                 phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics, commas=False)
-                covered = tokens[phrase.start : phrase.end]
+                covered = without_second_name(tokens[phrase.start : phrase.end])
                 if not covered:
                     return None
                 found = described_body(self.register, covered, token.span.start) if kind == "organisation" else None
-                return found or phrase_span(tokens, phrase, self.register.clitics), _feminine(word) or kind == "place"
+                end = phrase.start + len(covered)
+                span = spoken_span(tokens, phrase.start, end, self.register.clitics)
+                return found or span, _feminine(word) or kind == "place"
             if at > 0:
                 person = self.register.person_called(name_words([token], self.register.clitics), token.span.start)
                 if person:
                     return person.name, False
         return None
+
+    def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
+        covered = tokens[phrase.start : phrase.end]
+        if not covered:
+            return None
+        found = described_person(self.register, covered, phrase.head, covered[0].span.start, None)
+        # A title that fits nobody is no topic; `أحد المغردين` is somebody all the same.
+        return found or (phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None)
 
     def _person(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]

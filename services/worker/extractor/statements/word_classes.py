@@ -10,6 +10,7 @@ from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.reporting_verbs import verb_forms
 from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
+from services.worker.extractor.text import fold
 
 Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
 
@@ -20,13 +21,13 @@ _POSSESSIVES = ("هما", "ها", "هم", "نا", "ه", "")
 _DUAL_OR_PLURAL = ("ان", "ين", "ون", "ات", "وا")
 _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("document", frozenset(DOCUMENTS)),
-    ("unnamed", frozenset(UNNAMED)),
     ("honorific", frozenset(HONORIFICS)),
+    ("unnamed", frozenset(UNNAMED)),
     ("office", frozenset(OFFICES)),
     ("organisation", frozenset(ORGANISATIONS)),
 )
 # Stand without the article before a name; other honorifics without it are offices or common nouns.
-_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ"})
+_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ", "دكتور", "جنرال", "ركن"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
@@ -124,10 +125,14 @@ def governs_preposition(folded: str) -> bool:
 
 
 @lru_cache(_CACHE)
-def is_verb(folded: str) -> bool:
-    """Whether the word is a finite form of a reporting verb and hardly anything else."""
+def is_verb(text: str) -> bool:
+    """Whether the word, not folded, is a finite form of a reporting verb and hardly anything else."""
+    folded = fold(text)
     bare = folded[1:] if folded[:1] == "ف" else folded
-    return any(analysis.finite and not analysis.verb.homograph for analysis in verb_forms().get(bare, ()))
+    return any(
+        analysis.finite and not analysis.verb.homograph and not (analysis.form.object and text.endswith("ة"))
+        for analysis in verb_forms().get(bare, ())
+    )
 
 
 @lru_cache(_CACHE)
