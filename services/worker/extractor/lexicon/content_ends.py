@@ -41,5 +41,6 @@ DIRECTIVES = word_list(
 CORRECTIONS = word_list("بل وانما انما")
 # A remark of the author on what was denied.
 APPOSITIONS = word_list("وهو وهي")
+ADVERSATIVES = word_list("لكنه لكنها لكنهم ولكنه ولكنها ولكنهم لكن ولكن")
 # Left over before a boundary.
 DANGLING = word_list("و كما هذا وقد فقد وذلك رسميا")

@@ -46,6 +46,7 @@ COPULAS = word_list(
     """
     كان كانت كانوا كانا كانتا وكان وكانت وكانوا فكان ظل ظلت وظل وظلت عاد عادت وعاد وعادت يزال تزال
     بات باتت مازال مازالت
+    زال زالت
     """
 )
 # Openers of a clause whose subject stands before its verb.

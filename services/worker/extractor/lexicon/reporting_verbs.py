@@ -13,7 +13,7 @@ from services.worker.extractor.lexicon.word_list import word_list
 
 _PREPOSITIONS = ("bi", "an", "min", "ila", "ala", "fi")
 GOVERNMENTS = word_list(
-    "that that-only speech np hold accuse describe blame to accusation stated learned circ-np"
+    "that that-only speech np hold accuse describe blame to accusation stated learned told circ-np"
 ).union(f"{preposition}{tail}" for preposition in _PREPOSITIONS for tail in ("", "-that"))
 
 

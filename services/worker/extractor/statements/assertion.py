@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.function_words import (
     CLAUSE_OPENERS,
     COMPLEMENTIZERS,
+    COPULAS,
     NEGATIONS,
     PREPOSED_COMPLEMENTIZERS,
     RELATIVES,
@@ -25,6 +26,7 @@ _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
 _QUESTIONING = word_list("ام اذا لو واذا")
 _SUPPOSING = word_list("قد ربما ان او لكي كي حتي سوف هل")
+_SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _EVIDENCE = word_list(
     """
     مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
@@ -123,6 +125,26 @@ def _is_announced_by_nobody(found: Candidate) -> bool:
     return about and found.source is None and found.analysis.form.agreement == "3ms" and found.cue.at == 0
 
 
+def _is_done_by_nobody(found: Candidate) -> bool:
+    """`أعلنت النتائج`: the one noun phrase after the verb is what was announced."""
+    passive = found.source is None and found.complement.form == "object" and found.verb.kind == "claim"
+    joined = found.cue.conjoined or found.before in CLAUSE_OPENERS | RELATIVES | COMPLEMENTIZERS | COPULAS | WHAT
+    particle = found.before in ("قد", "وقد", "فقد", "لقد")
+    return passive and found.order == "no-subject" and not (joined or particle or found.analysis.form.object)
+
+
+def _is_classed(found: Candidate) -> bool:
+    """`تعتبر البحيرة أكبر بحيرات القارة`: a fact in the passive."""
+    held = found.verb.governs >= {"hold", "that"} and found.complement.form == "object"
+    return held and found.passage.folded(found.complement.begins) in _SUPERLATIVES and kind_of(found.head) == "word"
+
+
+def _is_of_itself(found: Candidate) -> bool:
+    """`أثبت اللاعب نفسه`."""
+    reflexive = found.passage.folded(found.complement.begins) in ("نفسه", "نفسها", "انفسهم")
+    return reflexive and found.complement.form == "object" and "hold" not in found.verb.governs
+
+
 def _is_upheld(found: Candidate) -> bool:
     """`أكدت محكمة الاستئناف الحكم`."""
     return bare(found.head) == "محكمه" and found.complement.form == "object"
@@ -169,6 +191,9 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "quoted narration": _is_quoted_narration,
     "passive holding": _is_passive_holding,
     "announced by nobody": _is_announced_by_nobody,
+    "done by nobody": _is_done_by_nobody,
+    "classed": _is_classed,
+    "of itself": _is_of_itself,
     "upheld": _is_upheld,
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,

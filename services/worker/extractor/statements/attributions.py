@@ -22,6 +22,7 @@ _NORMS = word_list(
     اليه قواعد منهج رؤيه بروتوكول نص ترتيب طلب مقتضيات قدره قدراتهم اصول تعليمات توجيهات متطلبات
     سياسه مبادئ اجراءات اهميه حجم ميعاد موعد
     اهواء اهوائها اهوائه نظريه مخطط تصنيف عادات اعراف معلومات تقاليد
+    موسم مواسم فصل ظرف حاجات امكانيات امكانات مزاج هوي ذوق
     """
 )
 
@@ -107,7 +108,8 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
         while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | _RESULTS:
             begins += 1
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
-    whole = index - lower <= 4 and passage.is_mark(index - 1, "،,")
+    goes_on = any(passage.is_mark(at, "،,") for at in range(end, min(end + 6, stop - 2)))
+    whole = goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,")
     begins = clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)
     return (begins, ends) if ends > begins else None

@@ -1,5 +1,6 @@
 """Where the content of a cue begins: after a complementizer, a colon, a quotation mark, a preposition, or at once."""
 
+import re
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.function_words import (
@@ -20,6 +21,10 @@ from services.worker.extractor.statements.words import carries_bi, is_adjunct, i
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
 _REACH = 60
+# `عبر عن اعتقاده بأن`: the belief is not the content, the clause after it is.
+_BELIEFS = ("اعتقاد", "قناعت", "اقتناع", "ايمان", "يقين")
+# A relative adjective, a participle with `م`, one of the form `فاعل`: what may be said of the noun before it.
+_ADJECTIVAL = re.compile("ال(?:.+يه?|م.{2,}|.ا..ه?)")
 # A governed preposition stands next to the subject, but for a word or two of adverbs.
 _NEAR = 8
 
@@ -105,6 +110,9 @@ def _complement_at(passage: Passage, governs: frozenset[str], index: int) -> Com
         if after in COMPLEMENTIZERS and governs & {code, f"{code}-that"}:
             return Complement("that", index + 1, index + 2)
         if code in governs:
+            believed = passage.folded(index + 1).startswith(_BELIEFS) and passage.folded(index + 2)
+            if believed and believed in PREPOSED_COMPLEMENTIZERS:
+                return Complement("that", index + 2, index + 3)
             return Complement("preposition", index, index + 1)
     if "bi" in governs and carries_bi(passage, index):
         return Complement("preposition", index, index, 1)
@@ -168,12 +176,8 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
     """Where the object begins in a run of nouns that holds subject and object (`اتهم الحزب الكردي أنقرة`)."""
     for index in range(start + 1, marker):
         before, kind = passage.folded(index - 1), kind_of(passage.folded(index))
-        complete = before.startswith("ال") or kind_of(before) == "place"
-        anew = kind != "word" or (
-            is_nationality(before)
-            and passage.folded(index).startswith("ال")
-            and not is_plain_adjective(passage.folded(index))
-        )
+        complete = before.startswith("ال") or kind_of(before) == "place" or before.endswith("يه")
+        anew = kind != "word" or begins_object(passage, start, index)
         if complete and anew and not passage.folded(index).startswith("و"):
             return index
     last = passage.folded(marker - 1)
@@ -182,6 +186,20 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
         if marker - 1 > start and not last.startswith("ال") and passage.folded(start).startswith("ال")
         else marker
     )
+
+
+def begins_object(passage: Passage, start: int, index: int) -> bool:
+    """Whether the definite noun there is no adjective of the noun phrase that begins at `start`."""
+    word, before = passage.folded(index), passage.folded(index - 1)
+    if not word.startswith("ال") or len(word) < 4 or is_plain_adjective(word):
+        return False
+    if is_nationality(before):
+        return True
+    # An adjective of a definite head agrees with it: `المدرب المباراة` is two nouns.
+    head = passage.folded(start)
+    if index > start + 1 or not head.startswith("ال"):
+        return not head.startswith("ال") and index > start + 1 and before.endswith("يه") and not before.startswith("ال")
+    return word.endswith("ه") != head.endswith("ه") or _ADJECTIVAL.fullmatch(word) is None
 
 
 def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> int | None:

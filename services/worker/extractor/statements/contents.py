@@ -3,8 +3,16 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from services.worker.extractor.lexicon.content_ends import APPOSITIONS, CORRECTIONS, DANGLING, DIRECTIVES, REMARKS
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.content_ends import (
+    ADVERSATIVES,
+    APPOSITIONS,
+    CORRECTIONS,
+    DANGLING,
+    DIRECTIVES,
+    REMARKS,
+)
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, NEGATIONS
+from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.text import Span
@@ -27,7 +35,10 @@ def content_extent(passage: Passage, reading: Reading, boundaries: Container[int
     begins = start = reading.begins if reading.begins is not None else reading.at
     if reading.ends is not None:
         return Extent(begins, reading.ends, "frame")
-    while passage.is_mark(start, ":،,-–") or (start > begins and passage.folded(start) in COMPLEMENTIZERS):
+    after_colon = passage.is_mark(begins - 1, ":")
+    while passage.is_mark(start, ":،,-–") or (
+        (start > begins or after_colon) and passage.folded(start) in COMPLEMENTIZERS
+    ):
         start += 1
     if start >= len(passage.tokens):
         return Extent(begins, begins, "nothing left")
@@ -38,7 +49,7 @@ def content_extent(passage: Passage, reading: Reading, boundaries: Container[int
 
 def _quoted_extent(passage: Passage, start: int, reading: Reading, boundaries: Container[int]) -> Extent:
     closer = passage.closers.get(start)
-    inner = start + 2 if passage.folded(start + 1) in COMPLEMENTIZERS else start + 1
+    inner = start + 2 if passage.folded(start + 1) == "ان" else start + 1
     inner = min(inner, len(passage.tokens) - 1)
     if closer is None:
         return _scan(passage, inner, reading, boundaries)
@@ -90,7 +101,7 @@ def _boundary_at(passage: Passage, index: int, reading: Reading, boundaries: Con
         return "next statement"
     if after in DIRECTIVES or _directs(word):
         return "directive"
-    if _is_remark(passage, index):
+    if _is_remark(passage, index) or _leaves_unsaid(passage, index):
         return "remark"
     if reading.kind == "denial" and (word in CORRECTIONS or after in CORRECTIONS | APPOSITIONS):
         return "correction"
@@ -106,6 +117,14 @@ def _agrees(verb: str, agreement: str) -> bool:
 
 def _is_remark(passage: Passage, index: int) -> bool:
     return (passage.folded(index), passage.folded(index + 1)) in REMARKS
+
+
+def _leaves_unsaid(passage: Passage, index: int) -> bool:
+    """`لكنه لم يوضح`, `ولم يحدد`: what the speaker did not say is told by the author."""
+    word = passage.folded(index)
+    verb = index + (2 if word in ADVERSATIVES and passage.folded(index + 1) in NEGATIONS else 1)
+    negated = verb == index + 2 or word in ("ولم", "ولن")
+    return negated and any(analysis.finite for analysis in analyse(passage.folded(verb))[0])
 
 
 def _directs(word: str) -> bool:

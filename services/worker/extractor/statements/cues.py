@@ -59,7 +59,8 @@ def analyse(word: str) -> tuple[tuple[Analysis, ...], int]:
     forms = verb_forms()
     found = _third_person(forms.get(word, ()))
     if found:
-        return found, 0
+        joined = _third_person(forms.get(word[1:], ())) if word[0] == "و" else ()
+        return found + joined, 0
     rest, cut = word, 0
     if word[0] in _CONJUNCTIONS:
         rest = word[1:]

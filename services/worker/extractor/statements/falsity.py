@@ -1,32 +1,29 @@
 """Predicates of falsity (`لا أساس له من الصحة`, `غير صحيح`): they make a denial of the claim they stand in."""
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from services.worker.extractor.lexicon.falsity import GAP, GAP_WORDS, PREDICATES, Predicate
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.contents import content_extent, trimmed_end
+from services.worker.extractor.statements.contents import Extent, content_extent, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 
-_FALSE = word_list(
-    """
-    مفبركه مفبرك ملفقه ملفق كاذبه كاذب مختلقه مختلق مغلوطه مغلوط اكاذيب مغالطات افتراءات عاريه عار
-    باطله
-    """
+# Between what is false and the predicate.
+_LINKS = word_list(
+    "هو هي كلام امر ليست كانت كان اشاعات اشاعه شائعات شائعه كونها كونه تتعدي يتعدي لا مجرد بانها بانه بانهم اخبار خبر"
 )
-_NOT = word_list(
-    """
-    صحيح صحيحه صادق صادقه دقيق دقيقه حقيقي حقيقيه واقعي
-    """
+# Indefinite nouns that such an adjective stands with.
+_INDEFINITE = word_list(
+    "اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر"
 )
-_MERE = word_list(
-    """
-    اشاعات شائعات اكاذيب ادعاءات افتراءات حماقه كذب اوهام خيال اشاعه شائعه تكهنات
-    """
-)
-
-
-_OPENERS = _FALSE | word_list("لا غير مجرد محض عار عاريه")
+_GOING_ON = word_list("وانه وان وانها وهو وهي")
+_REST_WORDS = 3
+# Claims looked back over for the one that a predicate stands in.
+_HOSTS = 12
+_OPENERS = frozenset(PREDICATES)
 
 
 def find_predicates(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -34,103 +31,99 @@ def find_predicates(passage: Passage) -> Iterator[tuple[int, int]]:
     reach = 0
     for index, word in enumerate(passage.words):
         if word in _OPENERS and index >= reach:
-            end = _predicate_end(passage, index)
-            if end:
-                yield index, end
-                reach = end
+            reach = max((_matched(passage, predicate, index) for predicate in PREDICATES[word]), default=index)
+            if reach > index:
+                yield index, reach
 
 
-def _predicate_end(passage: Passage, index: int) -> int | None:
-    word, second = passage.folded(index), passage.folded(index + 1)
-    if word == "لا" and second in ("اساس", "صحه", "اساس"):
-        end = index + 2
-        for at in range(end, min(end + 7, len(passage.tokens))):
-            if passage.folded(at) in ("الصحه", "لها", "له", "لهم"):
-                end = at + 1
-        return end
-    if word == "غير" and second in _NOT:
-        return index + 2
-    if word in ("مجرد", "محض") and second in _MERE:
-        return index + 2
-    if word == "لا" and second in ("تتفق", "يتفق", "تمت", "يمت"):
-        return index + 5
-    if word in ("عاريه", "عار") and second in ("عن", "من"):
-        return index + 3
-    if word in _FALSE and word not in ("عار", "عاريه"):
-        return index + 1
-    return None
+def _matched(passage: Passage, predicate: Predicate, index: int) -> int:
+    """The token after the predicate that begins at `index`, or `index` where it does not."""
+    at = index
+    for place, slot in enumerate(predicate):
+        if GAP in slot.words:
+            wanted = predicate[place + 1].words
+            at = next((gap for gap in range(at, at + GAP_WORDS + 1) if passage.folded(gap) in wanted), at)
+        elif passage.folded(at) in slot.words:
+            at += 1
+        elif not slot.optional:
+            return index
+    return at
 
 
 def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Container[int]) -> list[Reading]:
-    """The readings with each claim that a predicate of falsity ends turned into a denial."""
-    result = list(readings)
+    """The readings, in order, with each claim that a predicate of falsity ends turned into a denial.
+
+    A claim that goes on after the predicate keeps the rest (`أن كل ما قيل أكاذيب وأنه باق`).
+    """
+    result = {reading.at: reading for reading in readings}
     if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
-        return result
+        return list(readings)
+    places = sorted(result)
     for start, end in find_predicates(passage):
-        host = _host(passage, result, start)
-        if host is None or host.begins is None:
+        host = _host(passage, result, places, start)
+        if host is None or _attributive(passage, start, end):
             continue
         extent = content_extent(passage, host, boundaries)
-        begins, content = extent.start, extent.end
-        if start >= content or _attributive(passage, start):
+        denied = _denied(passage, host, extent, start, end) if start < extent.end else None
+        if denied is None:
             continue
-        if passage.folded(start) == "لا" and passage.folded(start + 1) == "صحه" and start <= begins + 1:
-            continue
-        subject_end = trimmed_end(passage, begins, start)
-        while subject_end > begins and passage.folded(subject_end - 1) in (
-            "هو",
-            "هي",
-            "كلام",
-            "ليست",
-            "كانت",
-            "اشاعات",
-            "كونها",
-            "تتعدي",
-            "لا",
-        ):
-            subject_end -= 1
-        if subject_end <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
-            continue
-        denial = Reading(
-            "denial",
-            passage.span(start, end).of(passage.document.folded),
-            "falsity",
-            passage.span(start, end),
-            start,
-            host.source,
-            begins,
-            start,
-            ends=max(subject_end, begins),
-            embedded=True,
-        )
-        rest = end
-        result.append(denial)
-        if content - rest > 3 and passage.folded(rest) in ("وانه", "وان", "وانها", "وهو", "وهي"):
-            result[result.index(host)] = replace(host, begins=rest + 1)
+        result[start] = denied
+        if extent.end - end > _REST_WORDS and passage.folded(end) in _GOING_ON:
+            result[host.at] = replace(host, begins=end + 1)
         else:
-            result.remove(host)
-    return result
+            del result[host.at]
+    return [result[at] for at in sorted(result)]
 
 
-def _host(passage: Passage, readings: Sequence[Reading], start: int) -> Reading | None:
-    hosts = [
-        reading
-        for reading in readings
-        if reading.kind == "claim"
-        and not reading.embedded
-        and reading.begins is not None
-        and reading.ends is None
-        and reading.begins < start
-        and passage.stops[reading.at] >= passage.stops[start]
-        and reading.at < start
-    ]
-    return max(hosts, key=lambda reading: reading.at, default=None)
+def _denied(passage: Passage, host: Reading, extent: Extent, start: int, end: int) -> Reading | None:
+    """The denial that a predicate at tokens `start` to `end` makes of its host: what is false is said before it,
+    or after the preposition of `لا صحة لـ`."""
+    begins, ends, cut = extent.start, trimmed_end(passage, extent.start, start), host.cut
+    while ends > begins and passage.folded(ends - 1) in _LINKS:
+        ends -= 1
+    if ends <= begins and end < extent.end and _precedes(passage, start, end):
+        attached = passage.proclitics(end)[:1] == ("ل",)
+        begins = end + 1 if passage.folded(end) in COMPLEMENTIZERS else end
+        ends, cut = extent.end, int(attached)
+    elif ends <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
+        return None
+    cue = passage.span(start, end)
+    return replace(
+        host,
+        kind="denial",
+        lemma=cue.of(passage.document.text),
+        rule="falsity",
+        cue=cue,
+        at=start,
+        begins=begins,
+        ends=max(begins, ends),
+        cut=cut,
+    )
 
 
-def _attributive(passage: Passage, start: int) -> bool:
-    """`معلومات غير صحيحة`: a plain adjective of an indefinite noun."""
-    before = passage.folded(start - 1).removeprefix("و")
-    if passage.folded(start) != "غير" and passage.folded(start) not in _FALSE:
+def _precedes(passage: Passage, start: int, end: int) -> bool:
+    """Whether what is false comes after the predicate: `لا صحة لـ`, `عدم صحة …`, `ليس صحيحا أن`."""
+    if passage.folded(start) == "عدم" or passage.folded(end) in COMPLEMENTIZERS:
+        return True
+    return passage.folded(start) == "لا" and passage.proclitics(end)[:1] == ("ل",)
+
+
+def _host(passage: Passage, readings: Mapping[int, Reading], places: Sequence[int], start: int) -> Reading | None:
+    """The nearest claim before the predicate in its sentence whose content may hold it."""
+    last = bisect_left(places, start)
+    for at in reversed(places[max(0, last - _HOSTS) : last]):
+        reading = readings.get(at)
+        if reading is None or reading.kind != "claim" or reading.embedded or reading.ends is not None:
+            continue
+        if reading.begins is not None and passage.stops[reading.at] >= passage.stops[start] and reading.begins <= start:
+            return reading
+    return None
+
+
+def _attributive(passage: Passage, start: int, end: int) -> bool:
+    """`معلومات غير صحيحة`: one adjective of an indefinite noun."""
+    if passage.folded(start) != "غير" and end - start > 1:
         return False
+    before = passage.folded(start - 1).removeprefix("و")
     plural = before.endswith("ات") and not before.startswith("ال")
-    return plural or before in ("اخبار", "اخبارا", "بصوره", "بشكل", "انباء", "بطريقه", "وثائق", "صور", "شهاده", "بيان")
+    return plural or before in _INDEFINITE

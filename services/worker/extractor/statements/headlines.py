@@ -15,6 +15,8 @@ from services.worker.extractor.statements.words import carries_preposition, is_n
 
 TENTATIVE = "headline-name"
 _SPEAKING = frozenset({"office", "organisation", "unnamed", "honorific", "document"})
+# Bodies that are listed as places, but never name where something happens.
+_SPEAKING_PLACES = word_list("الامم الاتحاد البيت الكرملين البنتاغون الفاتيكان الاليزيه البنتاجون")
 _FIRST_PERSON = word_list("نحن انا اننا انني")
 _BEFORE_FIRST_PERSON = word_list("لن لم لا سوف")
 
@@ -44,9 +46,11 @@ def _read_colon(passage: Passage, colon: int) -> Iterator[Reading]:
     rule = TENTATIVE
     if phrase.kind in _SPEAKING or (phrase.kind == "word" and phrase.name and phrase.end - start > 2):
         rule = "headline-colon"
-    elif phrase.kind == "place":
+    elif phrase.kind == "place" and phrase.head not in _SPEAKING_PLACES:
         if not _first_person(passage, colon + 1):
             return
+        rule = "headline-colon"
+    elif phrase.kind == "place":
         rule = "headline-colon"
     cue = passage.span(colon, colon + 1)
     yield Reading("claim", ":", rule, cue, colon, (start, min(phrase.end, colon)), colon + 1, start)
@@ -56,7 +60,7 @@ def _first_person(passage: Passage, index: int) -> bool:
     word = passage.folded(index)
     if word in _BEFORE_FIRST_PERSON:
         return passage.folded(index + 1)[:1] in ("ن", "ا")
-    return word in _FIRST_PERSON or (len(word) > 4 and word.startswith(("سن", "سا")) and not word.startswith("سيا"))
+    return word in _FIRST_PERSON or (len(word) > 3 and word.startswith(("سن", "سا")) and not word.startswith("سيا"))
 
 
 def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:

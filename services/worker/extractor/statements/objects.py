@@ -3,7 +3,7 @@
 from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.complements import Complement, find_complement, find_object
+from services.worker.extractor.statements.complements import Complement, begins_object, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
@@ -20,7 +20,13 @@ from services.worker.extractor.statements.words import (
 
 OBJECT_GOVERNMENTS = frozenset(["accuse", "describe", "blame", "to"])
 _PASSIVE_AUXILIARIES = word_list("تم تمت يتم تتم سيتم ستتم جري كان كانت سوف لن لم لا لقد هناك")
+# A definite word after these is part of the title (`العميد الركن`).
+_RANKS = word_list(
+    "السيد السيده الدكتور الدكتوره العميد العقيد اللواء الفريق الشيخ الاستاذ المهندس الرائد المقدم النقيب"
+)
+_LEFT_OVER = 10
 _BARE_WORDS = 6
+_NAMED_WORDS = 5
 
 
 def complement_and_subject(
@@ -34,6 +40,10 @@ def complement_and_subject(
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
+    if complement and complement.form == "that" and "np" in governs and not cue.homograph:
+        start = skip_adverbs(passage, scan, stop)
+        if complement.at > start + _NAMED_WORDS and after and _is_possessed(passage, start):
+            return Complement("object", start, start), after
     if (
         complement
         and verb.kind == "denial"
@@ -42,8 +52,13 @@ def complement_and_subject(
     ):
         start = skip_adverbs(passage, scan, stop)
         start += passage.is_mark(start, "،,")
-        if complement.at > start + 1 and (is_object(passage.folded(start)) or is_content_word(passage, start)):
+        if complement.at > start and (is_object(passage.folded(start)) or is_content_word(passage, start)):
             return Complement("object", start, start), after
+    if complement and after and "told" in governs:
+        # Who is warned or told comes after who speaks (`حذر الخبير السكان من`).
+        after = after[0], _split(passage, after) or after[1]
+    if complement is None and after and "speech" in governs:
+        complement, after = _quotation_in(passage, after)
     if complement or (analysis.form.object and "hold" not in governs):
         return complement, after
     if cue.homograph and "hold" not in governs:
@@ -55,6 +70,14 @@ def complement_and_subject(
         ):
             return None, after
     return _object(passage, cue, analysis, after, before, stop)
+
+
+def _quotation_in(passage: Passage, phrase: TokenRange) -> tuple[Complement | None, TokenRange]:
+    """A quotation at the end of a noun phrase, read as its name, that must be what was said."""
+    opener = passage.openers.get(phrase[1] - 1, -1)
+    if opener <= phrase[0] or phrase[1] - opener <= _NAMED_WORDS:
+        return None, phrase
+    return Complement("quotation", opener, opener), (phrase[0], opener)
 
 
 def bare_speech(
@@ -92,15 +115,30 @@ def _object(
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
             return None, after
         # One noun phrase alone is the object of a verb whose subject is known from before it.
-        start, after = skip_adverbs(passage, cue.end, stop), None
+        start, subject = skip_adverbs(passage, cue.end, stop), after
         known = before is not None or bool(analysis.form.object) or analysis.verb.kind == "denial"
         if not (known or cue.conjoined):
-            return None, after
+            return None, subject
+        after = None
+    if after and "hold" in governs and (split := _split(passage, after)) is not None:
+        # Of three noun phrases the middle one is what is held to be the last (`اعتبر الحزب القانون خطوة`).
+        start, after = split, (after[0], split)
+    if analysis.verb.kind == "denial" and after:
+        start = _denied_noun(passage, start, stop)
     if start < stop and _object_start(passage, start):
         if "accusation" in governs and bare(passage.folded(start)) not in ACCUSATIONS:
             return None, after
         return Complement("object", start, start), after
     return None, after
+
+
+def _denied_noun(passage: Passage, start: int, stop: int) -> int:
+    """The noun of what is denied, where the words before it are left over from the name of who denies."""
+    for index in range(start, min(stop, start + _LEFT_OVER)):
+        word = passage.folded(index)
+        if is_object(word) or is_content_word(passage, index):
+            return index
+    return start
 
 
 def _split(passage: Passage, phrase: TokenRange) -> int | None:
@@ -110,14 +148,25 @@ def _split(passage: Passage, phrase: TokenRange) -> int | None:
         word = passage.folded(index)
         if is_object(word) or is_content_word(passage, index):
             return index
+        if passage.tokens[index].is_word and _is_possessed(passage, index):
+            return index
         named = whole.name is not None and index >= whole.name[1] > phrase[0] + 1
-        if word.startswith("ال") and kind_of(word) == "word":
+        if word.startswith("ال") and passage.folded(phrase[0]) not in _RANKS:
             before = passage.folded(index - 1)
-            if named and not is_plain_adjective(word):
+            plain = kind_of(word) == "word"
+            if (named and plain and not is_plain_adjective(word)) or begins_object(passage, phrase[0], index):
                 return index
-            if is_nationality(before) and not before.startswith("ال"):
+            if plain and is_nationality(before) and not before.startswith("ال"):
                 return index
     return None
+
+
+def _is_possessed(passage: Passage, index: int) -> bool:
+    """`خلافه`: a noun with a pronoun that looks back at the subject, and is no kin or office of it."""
+    word = passage.folded(index)
+    if kind_of(word) != "word" or passage.text(index).endswith("ة"):
+        return False
+    return word.endswith(("ه", "ها", "هم")) and bool(passage.enclitics(index))
 
 
 def _object_start(passage: Passage, index: int) -> bool:

@@ -110,6 +110,10 @@ class Passage:
         """The proclitics of the word at an index."""
         return self.segmenter.split([self.tokens[index].text])[0].proclitics
 
+    def enclitics(self, index: int) -> tuple[str, ...]:
+        """The enclitics of the word at an index."""
+        return self.segmenter.split([self.tokens[index].text])[0].enclitics
+
     def is_mark(self, index: int, marks: str) -> bool:
         text = self.text(index)
         return len(text) == 1 and text in marks

@@ -43,6 +43,8 @@ _NO_SUBJECT = word_list(
 _REACH = 40
 # What stands between `كان` and its verb is the subject up to this many words, even where no phrase is read in it.
 _COPULA_REACH = 15
+# A quotation longer than this is what was said and no name.
+_NAME_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     ):
         return None
     end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
+    while end > index and passage.folded(end - 1) in PREPOSITION_CODES:
+        end -= 1
     return (index, end) if end > index else None
 
 
@@ -117,8 +121,17 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
     if kind_of(before) in ("document", "unnamed") and not is_definite(passage.text(at - 1)) and not cue.conjoined:
         return Source((at - 1, at), "relative", at - 1)
     if cue.conjoined:
-        return None
+        return _topic(passage, cue)
     return _subject_in_clause(passage, at, lower)
+
+
+def _topic(passage: Passage, cue: Cue) -> Source | None:
+    """`أما مدير المدرسة فقال`."""
+    lower = passage.starts[cue.at]
+    if passage.folded(cue.at)[0] != "ف" or passage.folded(lower) not in ("اما", "واما"):
+        return None
+    whole = noun_phrase_end(passage.tokens, lower + 1, cue.at, passage.clitics) == cue.at
+    return Source((lower + 1, cue.at), "subject-verb", lower) if whole else None
 
 
 def _antecedent_speaks(passage: Passage, start: int, cue: Cue) -> bool:
@@ -172,6 +185,8 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
     if not _may_begin(passage, start) or (at - start == 1 and passage.folded(start) in DEMONSTRATIVES):
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
+    if passage.closers.get(start, start) - start > _NAME_WORDS:
+        return None
     phrase = read_noun_phrase(passage.tokens, start, end, passage.clitics)
     if phrase.end < end and (phrase.kind in ("word", "place") or not _may_stand_between(passage, phrase.end)):
         loose = passage.folded(opens) in COPULAS and end - start <= _COPULA_REACH

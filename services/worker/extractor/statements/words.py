@@ -110,10 +110,10 @@ def is_noun_start(passage: Passage, index: int) -> bool:
 
 
 # The accusative of a participle: an adverbial of the verb before it and no subject (`قال متأخرا`).
-_PARTICIPLE_OF_CIRCUMSTANCE = re.compile("م(?!ا)[^ ]{3,}[^ايو]ا")
+_PARTICIPLE_OF_CIRCUMSTANCE = re.compile("م(?!ا)[^ ]{3,}[^ايوه]ا")
 _NO_NOUNS = (COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS | PREPOSITIONS | ADVERBS | RELATIVES | DAYS) | word_list(
     """
-    لبي لا لم لن قد ما كما ليس هو هي هم له لها لهم لي لنا لك لكم فيه فيها عنه عنها خلاله خلالها به بها
+    لديه لديها لديهم لبي لا لم لن قد ما كما ليس هو هي هم له لها لهم لي لنا لك لكم فيه فيها عنه عنها خلاله خلالها به بها
     ب ل ك و عاجل قريبا فيديو صور بالفيديو بالصور خاص حصري تم تمت يتم جري كان كانت
     """
 )
