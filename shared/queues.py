@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from celery import Celery
 from kombu import Queue
@@ -24,8 +24,6 @@ QUEUES = (INTERACTIVE, ANALYSIS, DELIVERY, SWEEP)
 ANALYSE_TASK = "isnad.analyse"
 DELIVER_TASK = "isnad.deliver"
 SWEEP_TASK = "isnad.sweep"
-
-WorkQueue = Literal["analysis", "interactive"]
 
 
 @dataclass(frozen=True)
