@@ -46,6 +46,12 @@ class Clitics:
             return noun
         return noun if guess and self._proclitic(text) == folded[0] and len(noun) >= _SHORTEST else None
 
+    def is_feminine_verb(self, text: str) -> bool:
+        """Whether Farasa takes the ending of a verb in the past off the word: `اكتشفت`, and not `روبرت`."""
+        if not text.endswith("ت") or text.endswith("ات") or self._segmenter is None:
+            return False
+        return self._segmenter.split([text])[0].enclitics[-1:] == ("ت",)
+
     def bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""
         word = self.conjoined(text) or fold(text)

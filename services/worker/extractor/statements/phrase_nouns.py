@@ -4,6 +4,7 @@ from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.names import TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.lexicon.phrase_words import QUANTITIES
 from services.worker.extractor.lexicon.titles import RANKS
 from services.worker.extractor.statements.phrase_links import (
     NAMING,
@@ -48,6 +49,9 @@ def take_word(reading: Reading, at: int) -> int:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
         return at + 1
+    if reading.tokens[at].text == "بان" and reading.folded(at + 1) == "كي":
+        # بان كي مون: the name folds to the complementizer.
+        return _take_bare(reading, at, folded)
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
@@ -57,6 +61,9 @@ def take_word(reading: Reading, at: int) -> int:
         return take_relative(reading, at)
     if folded in _PERIODS and reading.folded(at + 1) in _WHEN:
         return at
+    if folded == "و":
+        after = reading.folded(at + 1)
+        return at + 1 if kind_of(after) != "word" or reading.definite_at(at + 1) else at
     joined = reading.conjoined(at)
     if joined:
         return take_conjoined(reading, at, joined)
@@ -91,7 +98,7 @@ def take_head(reading: Reading, at: int) -> int:
     reading.title_at = at if reading.person else -1
     reading.definite = is_definite(text) or reading.kind == "place"
     reading.wants = folded in _DETERMINERS or asks(joined or folded, text)
-    if reading.kind == "word" and not reading.definite and not reading.wants:
+    if reading.kind == "word" and not reading.definite and not reading.wants and folded not in QUANTITIES:
         reading.extend_name(at, at + 1)
     return at + 1
 
@@ -107,7 +114,7 @@ def _long_place(reading: Reading, at: int) -> int:
 
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
-    if without_article(folded) in TITLES_TOO and _goes_on_with_name(reading, at):
+    if folded in TITLES_TOO and _goes_on_with_name(reading, at):
         return reading.lengthen_name(at)
     if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
         return _take_title(reading, at, folded)
@@ -146,6 +153,8 @@ def _names_a_house(reading: Reading, at: int) -> bool:
 
 
 def _may_stand_in_name(reading: Reading, at: int) -> bool:
+    if at >= reading.stop:
+        return False
     token = reading.tokens[at]
     plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
     return plain and not closes(token.folded) and token.folded not in PREPOSITIONS and not is_object(token.folded)
@@ -196,14 +205,15 @@ def _follows_rank(reading: Reading, at: int) -> bool:
 
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
-    if has_pronoun(reading.tokens[at].text):
+    text = reading.tokens[at].text
+    if has_pronoun(text) or reading.clitics.is_feminine_verb(text):
         return at
     if reading.named:
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
         return at
     if reading.person:
-        if kind != "word" or (not reading.definite and _is_adjective(folded)):
+        if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
         reading.extend_name(at, at + 1)
@@ -211,6 +221,15 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
+    if _follows_rank(reading, at):
+        return False
+    return _is_adjective(reading.folded(at)) or (
+        not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
+    )
 
 
 def has_pronoun(text: str) -> bool:

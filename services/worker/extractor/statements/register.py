@@ -175,7 +175,7 @@ class Register:
         found = [person for person in self._by_word.get(words[-1], ()) if holds(person.words, words)]
         longer = [person for person in found if len(person.words) > len(words)]
         ending = [person for person in longer if person.words[-len(words) :] == words]
-        beginning = [person for person in longer if person.certain and person.words[: len(words)] == words]
+        beginning = [person for person in longer if person.certain and person.words[:1] == words]
         found = ending or beginning or [person for person in found if person.words == words]
         if not found:
             return None
@@ -200,10 +200,11 @@ class Register:
             bodies.sort(key=lambda body: body.span.start)
 
     def body_holding(self, words: Words) -> Span | None:
-        """A body that spoke and whose name holds the words after its head noun: `"الدستوري الحر"`."""
-        found = next(
-            (body for body in self.bodies if body.spoke and len(words) > 1 and holds(body.words[1:], words)), None
-        )
+        """A body whose name the words are without its head noun: `"الدستوري الحر"`, `رويترز` of `وكالة رويترز`."""
+        if len(words) == 1:
+            found = next((body for body in self.bodies if body.words[1:] == words), None)
+        else:
+            found = next((body for body in self.bodies if body.spoke and holds(body.words[1:], words)), None)
         return found.span if found else None
 
     def bodies_with_head(self, head: str) -> list[Body]:
