@@ -8,6 +8,7 @@ from typing import Any
 
 from celery import signals
 
+from services.worker.gathering import GatherEvents
 from services.worker.parts import build_parts
 from shared.logs import configure, logger
 from shared.queues import ANALYSIS, INTERACTIVE, SWEEP, SWEEP_TASK, make_celery
@@ -28,6 +29,7 @@ app.conf.update(
         }
     },
 )
+app.steps["consumer"].add(GatherEvents)
 parts = build_parts(settings, app)
 
 
