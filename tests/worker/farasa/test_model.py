@@ -101,6 +101,17 @@ def test_a_word_a_line(model: Path) -> None:
     assert run.stdout.decode().split("\n") == ["و+ال+مكتب+ات", "", "كتاب+هم", ""]
 
 
+def test_units_are_explained(model: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "services.worker.farasa", "--explain", "--model", str(model)],
+        input="والمكتبات قال\n".encode(),
+        capture_output=True,
+        check=True,
+    )
+    explained = "و proclitic (conjunction) + ال prefix (determiner) + مكتب stem + ات suffix (inflection)"
+    assert run.stdout.decode() == f"{explained}; قال stem\n"
+
+
 def test_without_a_model_one_sentence_says_how_to_build_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["--model", str(tmp_path / "no.model")]) == 1
     out, error = capfd.readouterr()
