@@ -36,7 +36,6 @@ class Plan:
     payload: str = "full"
     detail: str = ""
 
-
     @property
     def first_message(self) -> Message:
         """The task that makes the first try."""

@@ -1,5 +1,5 @@
 -- Prepended to every step. ARGV[1] is the key prefix, ARGV[2] the caller's clock in milliseconds or ''
--- for Redis's own, which is one clock for every machine that holds a lease.
+-- for Redis's own, which is one clock for every machine that holds a lease. BUCKETS comes from shared/stages.py.
 local P = ARGV[1]
 local now = tonumber(ARGV[2])
 if now == nil then
@@ -11,8 +11,6 @@ local function job_key(id) return P .. 'job:' .. id end
 local function delivery_key(id) return P .. 'delivery:' .. id end
 local function count(name, by) redis.call('HINCRBY', P .. 'metrics', name, by or 1) end
 
--- Upper bounds in milliseconds; services/intake/metrics.py shows them as Prometheus buckets.
-local BUCKETS = {5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 3600000}
 local function observe(stage, elapsed)
   for _, bound in ipairs(BUCKETS) do
     if elapsed <= bound then count('stage:' .. stage .. ':' .. bound); break end

@@ -1,5 +1,6 @@
 """Batches: each article its own fate."""
 
+import gzip
 import json
 
 import httpx
@@ -29,6 +30,26 @@ def test_lines_are_read_one_by_one(quiet_api: httpx.Client, media_type: str) -> 
     report = answer.json()
     assert [one["index"] for one in report["accepted"]] == [0, 2]
     assert report["refused"][0]["problem"]["type"] == "urn:isnad:problem:malformed"
+
+
+def test_stream_without_a_length_is_read(quiet_api: httpx.Client) -> None:
+    stream = (json.dumps(GOOD).encode() + b"\n" for _ in range(3))
+    headers = {"content-type": "application/x-ndjson"}
+    answer = quiet_api.post("/v1/articles/batch", content=stream, headers=headers)
+    assert len(answer.json()["accepted"]) == 3
+
+
+def test_stream_may_be_compressed(quiet_api: httpx.Client) -> None:
+    body = gzip.compress(json.dumps([GOOD]).encode())
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    answer = quiet_api.post("/v1/articles/batch", content=iter([body[:20], body[20:]]), headers=headers)
+    assert len(answer.json()["accepted"]) == 1
+
+
+def test_stream_over_the_limit_is_a_413(quiet_api: httpx.Client) -> None:
+    stream = (b" " * 100_000 for _ in range(25))
+    headers = {"content-type": "application/x-ndjson"}
+    problem(quiet_api.post("/v1/articles/batch", content=stream, headers=headers), 413, "too-large")
 
 
 def test_a_thousand_are_accepted(quiet_api: httpx.Client) -> None:
