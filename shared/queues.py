@@ -74,6 +74,9 @@ def make_celery(settings: Settings) -> Celery:
         task_publish_retry=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
+        # A Redis that takes no writes (read-only, full disk or memory) breaks a worker's connection instead
+        # of ending the worker.
+        broker_channel_error_retry=True,
         broker_transport_options={
             # Queues are asked in the order given on the command line: interactive before analysis.
             "queue_order_strategy": "priority",

@@ -61,6 +61,8 @@ class Settings:
     soft_time_limit_seconds: int = 20
     time_limit_seconds: int = 25
     lease_seconds: float = 30.0
+    # Resident memory above which an analysis process is replaced after its article; 0 for no bound.
+    worker_memory_bytes: int = 1024 * 1024 * 1024
     max_attempts: int = 3
     requeue_seconds: float = 5.0
     sweep_seconds: float = 1.0
