@@ -19,6 +19,7 @@ from services.worker.extractor.statements.register import (
     Register,
     name_words,
     span_of,
+    without_attributes,
     without_second_name,
 )
 from services.worker.extractor.statements.voices import Voices
@@ -38,10 +39,6 @@ Tokens = Sequence[Token]
 _COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
 # They speak for whoever issued them; a report or a poll speaks for itself.
 _ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
-# After a body these tell whose it is and are no part of its name.
-_ATTRIBUTES = frozenset(
-    {"التابع", "التابعه", "المتحدثه", "المتحدث", "الناطقه", "الناطق", "المقربه", "المقرب", "المحسوبه"}
-)
 _THIS = frozenset({"هذا", "هذه"})
 _SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
@@ -265,7 +262,7 @@ def _core(tokens: Tokens, phrase: NounPhrase) -> Span:
     """The source's own words, without a second name and without marks round the whole."""
     kept = tokens if phrase.kind in ("unnamed", "document") else without_second_name(tokens)
     if phrase.kind == "organisation":
-        kept = kept[: next((k for k in range(2, len(kept)) if kept[k].folded in _ATTRIBUTES), len(kept))]
+        kept = without_attributes(kept)
     if len(kept) > 2 and kept[0].text in _MARKS and kept[-1].text in _MARKS:
         kept = kept[1:-1]
     return span_of(kept)

@@ -104,6 +104,8 @@ def _anchor(reading: Reading, at: int) -> int:
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):
             return ahead
+        if reading.tokens[ahead].folded in PREPOSITIONS and is_complementizer(reading.folded(ahead + 1)):
+            return at
         if _bars(reading, ahead):
             return at
     return at
