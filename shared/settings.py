@@ -58,6 +58,8 @@ class Settings:
     farasa_wheel: str = ""
     farasa_jar: str = ""
     farasa_jar_sha256: str = ""
+    # Processes of an analysis worker; 0 is one for each core of the machine.
+    analysis_processes: int = 0
     soft_time_limit_seconds: int = 20
     time_limit_seconds: int = 25
     lease_seconds: float = 30.0

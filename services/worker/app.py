@@ -17,6 +17,7 @@ from shared.settings import Settings
 settings = Settings.from_environ(os.environ)
 app = make_celery(settings)
 app.conf.update(
+    worker_concurrency=settings.analysis_processes or None,
     worker_max_memory_per_child=settings.worker_memory_bytes // 1024 or None,
     include=["services.worker.tasks"],
     # Sweeps would fill Flower; tasks of jobs are told of when they are received.
