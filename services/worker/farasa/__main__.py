@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -72,4 +73,6 @@ def _write_lines(answer: Callable[[str], str]) -> None:
 
 
 if __name__ == "__main__":
+    # As other filters do, end without a word when whoever reads the answers has had enough (`| head`).
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raise SystemExit(main())
