@@ -85,6 +85,7 @@ class DeliveryStore:
         self._requeue = round(settings.requeue_seconds * 1000)
         self._retention = round(settings.retention_seconds * 1000)
         self._disable = round(settings.endpoint_disable_seconds * 1000)
+        self._timeout = round(settings.delivery_timeout_seconds * 1000)
         # A try is bounded by its timeout; twice that outlasts it with room for a busy machine.
         self._lease = round(settings.delivery_timeout_seconds * 2000 + 5000)
 
@@ -93,8 +94,8 @@ class DeliveryStore:
         self._steps.run("plan", encode_plans(plans), self._requeue)
 
     def claim(self, delivery_id: str, holder: str) -> DeliveryClaim | None:
-        """Take a delivery that is waiting; None where it is not there to be taken."""
-        flat = self._steps.run("delivery_claim", delivery_id, holder, self._lease)
+        """Take a delivery that is waiting; None where it is not there to be taken, or its receiver is paused."""
+        flat = self._steps.run("delivery_claim", delivery_id, holder, self._lease, self._timeout)
         if not flat:
             return None
         held = {name.decode(): value.decode() for name, value in zip(flat[::2], flat[1::2], strict=True)}
@@ -117,8 +118,15 @@ class DeliveryStore:
             encode(asdict(attempt)),
             self._retention,
             self._disable,
+            self._contact(attempt),
+            self._timeout,
         )
         return state.decode(), bool(disabled)
+
+    def _contact(self, attempt: Attempt) -> str:
+        if attempt.status is not None:
+            return "answered"
+        return "silent" if attempt.elapsed_ms >= self._timeout / 2 else ""
 
     def revive(self, delivery_id: str, oldest: int | None) -> int:
         """The number of the try to enqueue now, 0 for none. ``oldest`` as in JobStore.revive."""

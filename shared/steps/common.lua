@@ -70,6 +70,31 @@ local function plan_delivery(plan, due)
   end
 end
 
+-- A receiver that lets tries run into their timeout three times in a row is paused, so that it cannot hold every
+-- sender: one try at a time finds out whether it is well again. Known by its endpoint, or by the host of its URL.
+local SILENT_TRIES = 3
+local function target_key(endpoint_id, url)
+  if endpoint_id ~= '' then return P .. 'target:' .. endpoint_id end
+  return P .. 'target:' .. (string.match(url, '^%a+://([^/?#]+)') or '')
+end
+
+local function paused_until(target)
+  local held = redis.call('HMGET', target, 'streak', 'until')
+  if (tonumber(held[1]) or 0) < SILENT_TRIES then return nil end
+  return tonumber(held[2]) or 0
+end
+
+local function note_answer(target, contact, timeout)
+  if contact == 'answered' then
+    redis.call('DEL', target)
+  elseif contact == 'silent' then
+    local streak = redis.call('HINCRBY', target, 'streak', 1)
+    local pause = timeout * math.min(4, 2 ^ math.max(0, streak - SILENT_TRIES))
+    redis.call('HSET', target, 'until', now + pause)
+    redis.call('PEXPIRE', target, 86400000)
+  end
+end
+
 local function end_delivery(id, state, retention)
   local key = delivery_key(id)
   redis.call('HSET', key, 'state', state, 'finished_at', now, 'holder', '')

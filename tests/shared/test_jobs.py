@@ -201,6 +201,27 @@ def try_delivery(world: World, outcome: Outcome) -> bool:
     return world.deliveries.finish(claim, outcome, TRY, delay_seconds=0)[1]
 
 
+SILENCE = Attempt(1, "2020-05-26T00:00:00Z", 20_000, None, "timeout", "")
+
+
+def test_receiver_that_keeps_silent_is_paused_but_for_one_try_at_a_time(world: World) -> None:
+    plans = [replace(PLAN, id=f"msg_{number}", url=f"http://silent/{number}") for number in range(6)]
+    world.deliveries.plan([*plans, replace(PLAN, id="msg_other", url="http://well/")])
+    for number in range(3):
+        claim = world.deliveries.claim(f"msg_{number}", "w")
+        assert claim is not None
+        world.deliveries.finish(claim, "retry", SILENCE, delay_seconds=1000)
+    assert world.deliveries.claim("msg_3", "w") is None
+    assert world.deliveries.claim("msg_other", "w") is not None
+    world.pass_time(31)
+    assert [bool(world.deliveries.revive(f"msg_{number}", None)) for number in (3, 4)] == [True, True]
+    probe = world.deliveries.claim("msg_3", "w")
+    assert probe is not None
+    assert world.deliveries.claim("msg_4", "w") is None
+    world.deliveries.finish(probe, "succeeded", TRY)
+    assert world.deliveries.claim("msg_4", "w") is not None
+
+
 def test_endpoint_is_disabled_after_a_day_without_success_and_says_why(world: World) -> None:
     endpoint = world.endpoints.create("http://h/", ("article.analysed",), "", "full")
     world.deliveries.plan([replace(PLAN, endpoint_id=endpoint.id)])
