@@ -123,9 +123,6 @@ class Identities:
             return None
         return pair_of(self.register, one, other)
 
-    def _joins(self, token: Token) -> bool:
-        return token.folded == "و" or self.register.clitics.conjoined(token.text) is not None
-
     def _person(self, tokens: Tokens) -> Person | None:
         named = [token for token in tokens if token.kind != "mark" and token.folded != "و"]
         words = name_words(named, self.register.clitics)
