@@ -84,6 +84,7 @@ class DeliveryStore:
         self._steps = Steps(redis, settings.prefix, clock)
         self._requeue = round(settings.requeue_seconds * 1000)
         self._retention = round(settings.retention_seconds * 1000)
+        self._span = round(settings.delivery_span_seconds * 1000)
         self._disable = round(settings.endpoint_disable_seconds * 1000)
         self._timeout = round(settings.delivery_timeout_seconds * 1000)
         # A try is bounded by its timeout; twice that outlasts it with room for a busy machine.
@@ -130,7 +131,8 @@ class DeliveryStore:
 
     def revive(self, delivery_id: str, oldest: int | None) -> int:
         """The number of the try to enqueue now, 0 for none. ``oldest`` as in JobStore.revive."""
-        return int(self._steps.run("delivery_revive", delivery_id, self._requeue, "" if oldest is None else oldest))
+        at = "" if oldest is None else oldest
+        return int(self._steps.run("delivery_revive", delivery_id, self._requeue, at, self._span, self._retention))
 
     def message(self, delivery_id: str, attempt: int) -> Message:
         """The task that makes a try, which shows job and endpoint in Flower."""
