@@ -16,6 +16,7 @@ from celery import Celery
 from kombu import Queue
 from redis import Redis
 
+from shared.broker import SteadyAMQP
 from shared.settings import Settings
 
 ANALYSIS, INTERACTIVE, DELIVERY, SWEEP = "analysis", "interactive", "delivery", "sweep"
@@ -56,7 +57,7 @@ def subject_of(identifier: str) -> str:
 
 def make_celery(settings: Settings) -> Celery:
     """A Celery application for either side; intake only sends with it."""
-    app = Celery("isnad", broker=settings.redis_url, set_as_current=False)
+    app = Celery("isnad", broker=settings.redis_url, amqp=SteadyAMQP, set_as_current=False)
     app.conf.update(
         task_queues=[Queue(name, routing_key=name) for name in QUEUES],
         task_default_queue=ANALYSIS,

