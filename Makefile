@@ -1,14 +1,16 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa
+.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
 ERRORS ?=
+FAULTS ?=
+SCALE ?= 1
 UPGRADE ?=
 
 help: ## List what can be done here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: venv ## Start everything: Redis, intake, workers, sweeper and Flower (Ctrl-C stops it)
 	@exec $(PYTHON_BIN) -m services.stack
@@ -18,6 +20,9 @@ demo: venv ## Send an article through the whole road and read what comes back (A
 
 test: model ## Run every test
 	@exec $(PYTHON_BIN) -m pytest
+
+test-faults: model ## Kill, starve and cut off real processes, and print what held (FAULTS="kill restart" SCALE=0.1)
+	@exec $(PYTHON_BIN) -m tests.faults --scale $(SCALE) $(FAULTS)
 
 lint: venv-dev ## Check style, types, import contracts and dead code
 	@exec $(PYTHON_BIN) -m pytest tests/test_house.py

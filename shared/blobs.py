@@ -19,7 +19,18 @@ def encode(value: Any) -> bytes:
 
 def pack(value: Any) -> bytes:
     """Deflated JSON."""
-    return zlib.compress(encode(value), 1)
+    return pack_bytes(encode(value))
+
+
+def pack_bytes(text: bytes) -> bytes:
+    """Deflated JSON, of JSON text."""
+    return zlib.compress(text, 1)
+
+
+def with_member(value: dict[str, Any], name: str, text: bytes) -> bytes:
+    """JSON of an object with one member more, whose JSON text is at hand and so need not be read and written."""
+    head = encode(value)[:-1]
+    return head + (b"," if value else b"") + encode(name) + b":" + text + b"}"
 
 
 def unpack_bytes(blob: bytes) -> bytes:
@@ -35,4 +46,9 @@ def unpack(blob: bytes) -> Any:
 def digest(value: Any) -> str:
     """SHA-256 in hexadecimal of the value's JSON with sorted keys."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return digest_bytes(text.encode("utf-8"))
+
+
+def digest_bytes(text: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(text).hexdigest()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from redis import Redis
 from redis.backoff import ExponentialBackoff
-from redis.exceptions import BusyLoadingError, ConnectionError, ResponseError, TimeoutError
+from redis.exceptions import (
+    BusyLoadingError,
+    ConnectionError,
+    MasterDownError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ResponseError,
+    TimeoutError,
+)
 from redis.retry import Retry
 
 from shared.settings import Settings
@@ -12,7 +20,9 @@ from shared.settings import Settings
 UNAVAILABLE = (ConnectionError, TimeoutError, BusyLoadingError)
 """Redis is away or still loading."""
 
-_REFUSALS = ("OOM", "READONLY", "MISCONF", "LOADING", "NOREPLICAS", "MASTERDOWN")
+# Answers to plain commands have classes of their own, without the word; those to scripts have the word alone.
+_REFUSALS = ("OOM", "READONLY", "MISCONF", "LOADING", "NOREPLICAS", "MASTERDOWN", "UNBLOCKED")
+_REFUSAL_CLASSES = (OutOfMemoryError, ReadOnlyError, MasterDownError)
 
 
 def connect(settings: Settings, *, retries: int = 1) -> Redis:
@@ -29,4 +39,6 @@ def connect(settings: Settings, *, retries: int = 1) -> Redis:
 
 def refuses_writes(error: BaseException) -> bool:
     """Whether Redis said that it takes no writes just now: memory limit, read-only, full disk, loading."""
+    if isinstance(error, _REFUSAL_CLASSES):
+        return True
     return isinstance(error, ResponseError) and any(word in str(error) for word in _REFUSALS)

@@ -36,7 +36,6 @@ class Plan:
     payload: str = "full"
     detail: str = ""
 
-
     @property
     def first_message(self) -> Message:
         """The task that makes the first try."""
@@ -85,7 +84,9 @@ class DeliveryStore:
         self._steps = Steps(redis, settings.prefix, clock)
         self._requeue = round(settings.requeue_seconds * 1000)
         self._retention = round(settings.retention_seconds * 1000)
+        self._span = round(settings.delivery_span_seconds * 1000)
         self._disable = round(settings.endpoint_disable_seconds * 1000)
+        self._timeout = round(settings.delivery_timeout_seconds * 1000)
         # A try is bounded by its timeout; twice that outlasts it with room for a busy machine.
         self._lease = round(settings.delivery_timeout_seconds * 2000 + 5000)
 
@@ -94,8 +95,8 @@ class DeliveryStore:
         self._steps.run("plan", encode_plans(plans), self._requeue)
 
     def claim(self, delivery_id: str, holder: str) -> DeliveryClaim | None:
-        """Take a delivery that is waiting; None where it is not there to be taken."""
-        flat = self._steps.run("delivery_claim", delivery_id, holder, self._lease)
+        """Take a delivery that is waiting; None where it is not there to be taken, or its receiver is paused."""
+        flat = self._steps.run("delivery_claim", delivery_id, holder, self._lease, self._timeout)
         if not flat:
             return None
         held = {name.decode(): value.decode() for name, value in zip(flat[::2], flat[1::2], strict=True)}
@@ -118,12 +119,20 @@ class DeliveryStore:
             encode(asdict(attempt)),
             self._retention,
             self._disable,
+            self._contact(attempt),
+            self._timeout,
         )
         return state.decode(), bool(disabled)
 
+    def _contact(self, attempt: Attempt) -> str:
+        if attempt.status is not None:
+            return "answered"
+        return "silent" if attempt.elapsed_ms >= self._timeout / 2 else ""
+
     def revive(self, delivery_id: str, oldest: int | None) -> int:
         """The number of the try to enqueue now, 0 for none. ``oldest`` as in JobStore.revive."""
-        return int(self._steps.run("delivery_revive", delivery_id, self._requeue, "" if oldest is None else oldest))
+        at = "" if oldest is None else oldest
+        return int(self._steps.run("delivery_revive", delivery_id, self._requeue, at, self._span, self._retention))
 
     def message(self, delivery_id: str, attempt: int) -> Message:
         """The task that makes a try, which shows job and endpoint in Flower."""

@@ -198,6 +198,14 @@ class JobStore:
         blob: Any = self.redis.get(f"{self._prefix}result:{job_id}")
         return unpack_bytes(blob) if blob else None
 
+    def get_with_result(self, job_id: str) -> tuple[dict[str, str] | None, bytes | None]:
+        """As get and result, in one round trip."""
+        pipeline = self.redis.pipeline(transaction=False)
+        pipeline.hgetall(f"{self._prefix}job:{job_id}")
+        pipeline.get(f"{self._prefix}result:{job_id}")
+        raw, blob = pipeline.execute()
+        return (_fields(raw) if raw else None), (unpack_bytes(blob) if blob else None)
+
     def page(
         self,
         limit: int,

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from celery import Celery
 from kombu import Queue
 from redis import Redis
 
+from shared.broker import SteadyAMQP
 from shared.settings import Settings
 
 ANALYSIS, INTERACTIVE, DELIVERY, SWEEP = "analysis", "interactive", "delivery", "sweep"
@@ -24,8 +25,6 @@ QUEUES = (INTERACTIVE, ANALYSIS, DELIVERY, SWEEP)
 ANALYSE_TASK = "isnad.analyse"
 DELIVER_TASK = "isnad.deliver"
 SWEEP_TASK = "isnad.sweep"
-
-WorkQueue = Literal["analysis", "interactive"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def subject_of(identifier: str) -> str:
 
 def make_celery(settings: Settings) -> Celery:
     """A Celery application for either side; intake only sends with it."""
-    app = Celery("isnad", broker=settings.redis_url, set_as_current=False)
+    app = Celery("isnad", broker=settings.redis_url, amqp=SteadyAMQP, set_as_current=False)
     app.conf.update(
         task_queues=[Queue(name, routing_key=name) for name in QUEUES],
         task_default_queue=ANALYSIS,
@@ -76,6 +75,9 @@ def make_celery(settings: Settings) -> Celery:
         task_publish_retry=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
+        # A Redis that takes no writes (read-only, full disk or memory) breaks a worker's connection instead
+        # of ending the worker.
+        broker_channel_error_retry=True,
         broker_transport_options={
             # Queues are asked in the order given on the command line: interactive before analysis.
             "queue_order_strategy": "priority",
@@ -93,11 +95,11 @@ def make_celery(settings: Settings) -> Celery:
 
 
 def enqueue(app: Celery, messages: Iterable[Message]) -> None:
-    """Send messages over one connection.
+    """Send messages in one round trip.
 
     Raises kombu.exceptions.OperationalError where the broker is away.
     """
-    with app.producer_pool.acquire(block=True, timeout=5) as producer:
+    with app.producer_pool.acquire(block=True, timeout=5) as producer, producer.batch():  # type: ignore[attr-defined]
         for message in messages:
             app.send_task(
                 message.task,

@@ -10,13 +10,15 @@ from redis import Redis
 from redis.commands.core import Script
 
 from shared.clock import Clock
+from shared.stages import BUCKETS
 
 
 @cache
 def _source(name: str) -> str:
     folder = files("shared") / "steps"
     common = (folder / "common.lua").read_text(encoding="utf-8")
-    return common + (folder / f"{name}.lua").read_text(encoding="utf-8")
+    buckets = f"local BUCKETS = {{{','.join(map(str, BUCKETS))}}}\n"
+    return buckets + common + (folder / f"{name}.lua").read_text(encoding="utf-8")
 
 
 class Steps:

@@ -58,9 +58,13 @@ class Settings:
     farasa_wheel: str = ""
     farasa_jar: str = ""
     farasa_jar_sha256: str = ""
+    # Processes of an analysis worker; 0 is one for each core of the machine.
+    analysis_processes: int = 0
     soft_time_limit_seconds: int = 20
     time_limit_seconds: int = 25
     lease_seconds: float = 30.0
+    # Resident memory above which an analysis process is replaced after its article; 0 for no bound.
+    worker_memory_bytes: int = 1024 * 1024 * 1024
     max_attempts: int = 3
     requeue_seconds: float = 5.0
     sweep_seconds: float = 1.0

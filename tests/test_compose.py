@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ import pytest
 import yaml
 
 from services.stack.processes import read_commands
+from shared.settings import Settings, variable_of
 
 TOP = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
@@ -82,6 +84,12 @@ def test_hadolint_finds_nothing(path: Path) -> None:
 @pytest.mark.parametrize(("name", "command"), read_commands().items())
 def test_command_is_the_one_of_the_procfile(name: str, command: str) -> None:
     assert read_services()[name]["command"] == shlex.split(command)
+
+
+@pytest.mark.parametrize("name", OUR_SERVICES)
+def test_environment_holds_settings_alone(name: str) -> None:
+    known = {variable_of(item.name) for item in fields(Settings)}
+    assert set(read_services()[name]["environment"]) - known == set()
 
 
 @pytest.mark.parametrize(("dockerfile", "name"), [("intake", "intake"), ("worker", "analysis")])

@@ -32,6 +32,12 @@ def test_readme_is_short() -> None:
     assert len(_read("README.md").splitlines()) < 200
 
 
+def test_each_threat_names_tests_that_exist() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)::(\w+)`", _read("SECURITY.md"))
+    assert len(named) >= 20
+    assert [test for path, test in named if f"def {test}(" not in _read(path)] == []
+
+
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
 def test_files_that_are_named_exist(path: Path) -> None:
     named = set(FILE_NAME.findall(path.read_text("utf-8")))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from apiflask import APIFlask, HTTPTokenAuth
-from flask import Response, g, request
+from flask import Request, Response, g, request
 
 from services.intake.keys import LOCAL, Key, is_loopback
 from services.intake.problems import Problem
@@ -41,10 +42,19 @@ def _asking_key() -> Key | None:
         return g.key  # type: ignore[no-any-return]
     if services().keys.any():
         return None
-    if not is_loopback(request.remote_addr):
+    if not is_local(request) or request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
         raise Problem("loopback-only")
     g.key = LOCAL
     return LOCAL
+
+
+def is_local(asked: Request) -> bool:
+    """Whether a request comes from this machine and asks for it by a name of its own.
+
+    A stranger's page whose name was made to lead here (DNS rebinding), and whoever comes through a proxy on this
+    machine, show themselves by the Host header.
+    """
+    return is_loopback(asked.remote_addr) and is_loopback(urlsplit(f"//{asked.host}").hostname)
 
 
 @auth.get_user_roles  # type: ignore[untyped-decorator]

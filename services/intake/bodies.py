@@ -36,6 +36,8 @@ def _check() -> None:
     if request.method not in ("POST", "PATCH", "PUT") or request.endpoint is None:
         return
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if "Transfer-Encoding" in request.headers:
+        _read_stream()
     if encoding == "gzip":
         _inflate_request()
     elif encoding not in ("identity", ""):
@@ -49,12 +51,26 @@ def _check() -> None:
         raise Problem("unsupported-media-type", f"Send {' or '.join(taken)}.")
 
 
+def _read_stream() -> None:
+    """A body without a length, read as far as the limit: werkzeug would cut it there and say nothing."""
+    most = services().settings.max_body_bytes
+    data = request.get_data(cache=False)
+    if len(data) >= most:
+        raise Problem("too-large", f"The body has more than {most} bytes (ISNAD_MAX_BODY_BYTES).")
+    _put_back(data, most)
+
+
 def _inflate_request() -> None:
     most = services().settings.max_inflated_bytes
-    data = inflate(request.get_data(cache=False), most)
+    _put_back(inflate(request.get_data(cache=False), most), most)
+
+
+def _put_back(data: bytes, most: int) -> None:
+    """Make this the body that views read."""
     request.environ["wsgi.input"] = io.BytesIO(data)
     request.environ["CONTENT_LENGTH"] = str(len(data))
     request.environ.pop("HTTP_CONTENT_ENCODING", None)
+    request.environ.pop("HTTP_TRANSFER_ENCODING", None)
     request.__dict__.pop("stream", None)
     request.max_content_length = most
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 from apiflask import APIFlask
@@ -56,6 +57,8 @@ def register(app: APIFlask) -> None:
         HTTP_ERROR_SCHEMA=ProblemOut,
     )
     app.spec_processor(_complete)
+    # Said of what _merge_doubles puts right.
+    warnings.filterwarnings("ignore", "<class .* has already been added to the spec", UserWarning)
     swagger = get_swaggerui_blueprint("/docs", "/openapi.json", config={"app_name": "Isnad", "validatorUrl": None})
     app.register_blueprint(swagger, url_prefix="/docs")
 

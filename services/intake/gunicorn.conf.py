@@ -14,6 +14,8 @@ limit_request_line = 8190
 threads = _settings.intake_threads
 timeout = int(_settings.long_poll_max_seconds) + 30
 graceful_timeout = 10
+# Longer than a balancer keeps an idle connection (60 s is usual): whoever closes last meets no request on its way.
+keepalive = 75
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 control_socket_disable = True
 

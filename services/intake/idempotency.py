@@ -16,8 +16,9 @@ from services.intake.problems import Problem
 from services.intake.services import services
 
 _KEY_CHARACTERS = 255
-# A process that dies holds its key no longer than this; ids derived from the key keep the repeat from doubling.
-_RUNNING_SECONDS = 60
+# A process that dies, or whose Redis takes no writes just then, holds its key no longer than this. A request that
+# takes longer may meet its own repeat; ids derived from the key keep the two from doubling.
+_RUNNING_SECONDS = 5
 _KEPT_HEADERS = ("Location", "Content-Type")
 
 Operation = Callable[[tuple[str, ...]], Response]

@@ -18,17 +18,11 @@ from prometheus_client.registry import Collector, CollectorRegistry
 
 from services.intake.services import Services, services
 from shared.queues import ANALYSIS, DELIVERY, INTERACTIVE
+from shared.stages import BUCKETS, STAGES
 
 metrics = APIBlueprint("metrics", __name__, tag="Service")
 
-# As in shared/steps/common.lua, in milliseconds.
-BUCKETS = (5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 3600000)
-_STAGES = {
-    "queued": "from submission to the start of analysis",
-    "analysing": "analysis",
-    "delivery_wait": "from analysis to the first try at delivery",
-    "total": "from submission to the end",
-}
+_STAGES_IN_WORDS = "; ".join(f"{stage}, {text}" for stage, text in STAGES.items())
 
 
 @metrics.get("/metrics")
@@ -78,8 +72,10 @@ class _FromRedis(Collector):
         yield from (length, age)
 
     def _stages(self) -> Iterator[Metric]:
-        family = HistogramMetricFamily("isnad_stage_seconds", "Seconds by stage.", labels=["stage"])
-        for stage in _STAGES:
+        family = HistogramMetricFamily(
+            "isnad_stage_seconds", f"Seconds of a stage: {_STAGES_IN_WORDS}.", labels=["stage"]
+        )
+        for stage in STAGES:
             total, buckets = 0, []
             for bound in BUCKETS:
                 total += self._counts.get(f"stage:{stage}:{bound}", 0)

@@ -9,7 +9,7 @@ from typing import cast
 from celery import Celery
 from flask import current_app
 from kombu.exceptions import OperationalError
-from redis import Redis
+from redis import Redis, RedisError
 
 from services.intake.keys import KeyStore
 from shared.connections import connect
@@ -40,7 +40,7 @@ class Services:
         """Enqueue. What is stored stands: if the broker fails now, the sweeper enqueues it."""
         try:
             enqueue(self.celery, messages)
-        except (OperationalError, OSError) as error:
+        except (OperationalError, RedisError, OSError) as error:
             _log.warning("enqueue.put_off", count=len(messages), error=type(error).__name__)
 
 

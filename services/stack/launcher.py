@@ -16,6 +16,7 @@ from typing import TextIO
 
 import redis
 from honcho.printer import Printer
+from kombu.utils.url import sanitize_url
 
 from services.stack import lock
 from services.stack.ports import LOOPBACK, is_free
@@ -31,22 +32,26 @@ LEAST_FREE_BYTES = 200 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Launch:
-    """What is started: settings, the environment of the processes, where data lie, where lines go."""
+    """What is started: settings, the environment of the processes, where data lie, where lines go.
+
+    ``embedded`` is whether the launch has a Redis of its own.
+    """
 
     settings: Settings
     environ: dict[str, str]
     var: Path
     output: TextIO
+    embedded: bool = False
 
     @property
     def running(self) -> lock.RunningStack:
-        """Where the parts are."""
+        """Where the parts are; without the password of Redis."""
         settings = self.settings
         return lock.RunningStack(
             pid=os.getpid(),
             intake=f"http://{settings.host}:{settings.port}",
             flower=f"http://{settings.flower_host}:{settings.flower_port}",
-            redis=settings.redis_url,
+            redis=sanitize_url(settings.redis_url),
         )
 
 
@@ -128,7 +133,7 @@ def _redis(launch: Launch, held: int) -> Iterator[Launch]:
     server = start_redis(launch.var / "redis", held)
     try:
         environ = {**launch.environ, "REDIS_URL": server.url}
-        yield replace(launch, settings=Settings.from_environ(environ), environ=environ)
+        yield replace(launch, settings=Settings.from_environ(environ), environ=environ, embedded=True)
     finally:
         server.stop()
 
@@ -166,7 +171,7 @@ def _announce(launch: Launch, late: list[str]) -> None:
 
 def _welcome(launch: Launch) -> str:
     running = launch.running
-    embedded = f" (embedded, data in {launch.var}/redis)"
+    embedded = f" (embedded, data in {launch.var}/redis)" if launch.embedded else ""
     return f"""
   Isnad is ready.
     page and API     {running.intake}/

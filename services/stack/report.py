@@ -18,7 +18,8 @@ def format_result(headline: str, result: Row, terminal: Terminal) -> str:
         lines += _date_lines(mention, terminal)
     for name, rows, colour in (("Claims", result["claims"], "green"), ("Denials", result["denials"], "red")):
         lines += _heading(name, rows, terminal)
-        for row in rows:
+        for number, row in enumerate(rows):
+            lines += [""] if number else []
             lines += _statement_lines(row, colour, terminal)
     return "\n".join(f"  {line}".rstrip() for line in lines)
 
@@ -59,4 +60,3 @@ def _statement_lines(row: Row, colour: str, terminal: Terminal) -> Iterator[str]
             yield " " * 13 + line
     if row.get("denies"):
         yield f"      {terminal.paint('denies', 'dim')} {row['denies']}"
-    yield ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from celery import signals
 
+from services.worker.gathering import GatherEvents
 from services.worker.parts import build_parts
 from shared.logs import configure, logger
 from shared.queues import ANALYSIS, INTERACTIVE, SWEEP, SWEEP_TASK, make_celery
@@ -16,6 +17,8 @@ from shared.settings import Settings
 settings = Settings.from_environ(os.environ)
 app = make_celery(settings)
 app.conf.update(
+    worker_concurrency=settings.analysis_processes or None,
+    worker_max_memory_per_child=settings.worker_memory_bytes // 1024 or None,
     include=["services.worker.tasks"],
     # Sweeps would fill Flower; tasks of jobs are told of when they are received.
     task_send_sent_event=False,
@@ -28,6 +31,7 @@ app.conf.update(
         }
     },
 )
+app.steps["consumer"].add(GatherEvents)
 parts = build_parts(settings, app)
 
 

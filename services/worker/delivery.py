@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from services.worker.backoff import Uniform, retry_delay
 from services.worker.outbound import Answer, Outbound, UnreachableError
 from services.worker.signing import signature_headers
 from shared.addresses import ForbiddenAddress
-from shared.blobs import encode
+from shared.blobs import encode, with_member
 from shared.clock import Clock, iso, wall_clock
 from shared.deliveries import Attempt, DeliveryClaim, DeliveryStore, Outcome, Plan
 from shared.endpoints import EndpointStore
@@ -21,6 +20,7 @@ from shared.states import Event
 
 _ANSWER_CHARACTERS = 500
 _GONE = 410
+_ERASED = "the article has been erased or its retention has ended"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Courier:
     def _try(self, claim: DeliveryClaim) -> tuple[Answer | None, str, Outcome]:
         try:
             secrets = self._secrets(claim.plan)
-            body = encode(self._message(claim))
+            body = self._message(claim)
         except Undeliverable as error:
             return None, str(error), "failed"
         timestamp = self._clock() // 1000
@@ -107,36 +107,28 @@ class Courier:
             raise Undeliverable("the endpoint is disabled")
         return endpoint.signing_secrets(self._clock())
 
-    def _message(self, claim: DeliveryClaim) -> dict[str, Any]:
+    def _message(self, claim: DeliveryClaim) -> bytes:
         """The same bytes on every try: the timestamp is when the event happened."""
-        return {
-            "type": claim.plan.event,
-            "timestamp": iso(claim.created_at),
-            "data": self._data(claim.plan),
-        }
+        envelope = {"type": claim.plan.event, "timestamp": iso(claim.created_at)}
+        return with_member(envelope, "data", self._data(claim.plan))
 
-    def _data(self, plan: Plan) -> dict[str, Any]:
+    def _data(self, plan: Plan) -> bytes:
         if plan.event in (Event.TEST, Event.DISABLED):
-            return dict(json.loads(plan.detail))
-        job = self._jobs.get(plan.job_id)
+            return plan.detail.encode()
+        job, result = self._jobs.get_with_result(plan.job_id)
         if job is None:
-            raise Undeliverable("the article has been erased or its retention has ended")
-        told: dict[str, Any] = {
-            "job_id": plan.job_id,
-            "article_id": plan.article_id,
-            "version": int(job["version"]),
-        }
+            raise Undeliverable(_ERASED)
+        told: dict[str, Any] = {"job_id": plan.job_id, "article_id": plan.article_id, "version": int(job["version"])}
         if plan.event == Event.FAILED:
-            return {**told, "reason": job.get("reason", "")}
+            return encode({**told, "reason": job.get("reason", "")})
         told["result_url"] = (
             f"{self._settings.public_url}/v1/articles/{plan.article_id}/result?version={job['version']}"
         )
         if plan.payload == "thin":
-            return told
-        result = self._jobs.result(plan.job_id)
+            return encode(told)
         if result is None:
-            raise Undeliverable("the article has been erased or its retention has ended")
-        return {**told, "result": json.loads(result)}
+            raise Undeliverable(_ERASED)
+        return with_member(told, "result", result)
 
 
 def _judge(answer: Answer) -> tuple[str, Outcome]:

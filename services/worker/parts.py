@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from celery import Celery
 from kombu.exceptions import OperationalError
+from redis import RedisError
 
 from services.worker.delivery import Courier
 from services.worker.outbound import Outbound
@@ -38,7 +39,7 @@ class Parts:
         """Enqueue; where the broker is away the sweeper does it later, since the records are written."""
         try:
             enqueue(self.app, messages)
-        except (OperationalError, OSError) as error:
+        except (OperationalError, RedisError, OSError) as error:
             _log.warning("enqueue.put_off", count=len(messages), error=type(error).__name__)
 
     def send_deliveries(self, plans: list[Plan]) -> None:

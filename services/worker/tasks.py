@@ -16,7 +16,7 @@ from services.worker.planning import News, plan_deliveries
 from services.worker.recovery import fail_job, revive_job
 from services.worker.recovery import sweep as sweep_once
 from services.worker.segmenters import segmenter
-from shared.blobs import digest, encode, pack
+from shared.blobs import digest_bytes, encode, pack_bytes
 from shared.deliveries import DeliveryClaim
 from shared.jobs import Claim
 from shared.logs import bind_contextvars, clear_contextvars, logger
@@ -70,7 +70,8 @@ def _analyse(claim: Claim) -> None:
     news = News(Event.ANALYSED, claim.request_id, claim.job_id, claim.article_id, claim.callback_url, claim.announced)
     plans = plan_deliveries(parts.endpoints, news)
     found = {kind: len(result[kind]) for kind in ("dates", "claims", "denials")}
-    if not parts.jobs.finish(claim, pack(result), digest(result)[:32], plans, found):
+    text = encode(result)
+    if not parts.jobs.finish(claim, pack_bytes(text), digest_bytes(text)[:32], plans, found):
         _log.warning("job.lease_passed", attempt=claim.attempts)
         return
     _log.info("job.analysed", attempt=claim.attempts, deliveries=len(plans), **found)

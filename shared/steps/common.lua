@@ -1,5 +1,5 @@
 -- Prepended to every step. ARGV[1] is the key prefix, ARGV[2] the caller's clock in milliseconds or ''
--- for Redis's own, which is one clock for every machine that holds a lease.
+-- for Redis's own, which is one clock for every machine that holds a lease. BUCKETS comes from shared/stages.py.
 local P = ARGV[1]
 local now = tonumber(ARGV[2])
 if now == nil then
@@ -11,8 +11,6 @@ local function job_key(id) return P .. 'job:' .. id end
 local function delivery_key(id) return P .. 'delivery:' .. id end
 local function count(name, by) redis.call('HINCRBY', P .. 'metrics', name, by or 1) end
 
--- Upper bounds in milliseconds; services/intake/metrics.py shows them as Prometheus buckets.
-local BUCKETS = {5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 30000, 60000, 300000, 3600000}
 local function observe(stage, elapsed)
   for _, bound in ipairs(BUCKETS) do
     if elapsed <= bound then count('stage:' .. stage .. ':' .. bound); break end
@@ -69,6 +67,31 @@ local function plan_delivery(plan, due)
   end
   if plan.job_id ~= '' then
     redis.call('RPUSH', P .. 'job:' .. plan.job_id .. ':deliveries', plan.id)
+  end
+end
+
+-- A receiver that lets tries run into their timeout three times in a row is paused, so that it cannot hold every
+-- sender: one try at a time finds out whether it is well again. Known by its endpoint, or by the host of its URL.
+local SILENT_TRIES = 3
+local function target_key(endpoint_id, url)
+  if endpoint_id ~= '' then return P .. 'target:' .. endpoint_id end
+  return P .. 'target:' .. (string.match(url, '^%a+://([^/?#]+)') or '')
+end
+
+local function paused_until(target)
+  local held = redis.call('HMGET', target, 'streak', 'until')
+  if (tonumber(held[1]) or 0) < SILENT_TRIES then return nil end
+  return tonumber(held[2]) or 0
+end
+
+local function note_answer(target, contact, timeout)
+  if contact == 'answered' then
+    redis.call('DEL', target)
+  elseif contact == 'silent' then
+    local streak = redis.call('HINCRBY', target, 'streak', 1)
+    local pause = timeout * math.min(4, 2 ^ math.max(0, streak - SILENT_TRIES))
+    redis.call('HSET', target, 'until', now + pause)
+    redis.call('PEXPIRE', target, 86400000)
   end
 end
 

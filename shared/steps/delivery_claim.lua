@@ -1,11 +1,21 @@
--- A worker takes a delivery that is due. ARGV: delivery id, holder, lease ms
+-- A worker takes a delivery that is due. ARGV: delivery id, holder, lease ms, timeout ms of a try
 -- Returns the delivery's fields as a flat list, or an empty one when there is nothing to take.
-local id, holder, lease = ARGV[3], ARGV[4], tonumber(ARGV[5])
+local id, holder, lease, timeout = ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local key = delivery_key(id)
-local held = redis.call('HMGET', key, 'state', 'holder', 'job_id', 'attempts', 'created_at')
+local held = redis.call('HMGET', key, 'state', 'holder', 'job_id', 'attempts', 'created_at', 'endpoint_id', 'url')
 if not held[1] then return {} end
 if not (held[1] == 'sending' and held[2] == holder) then
   if held[1] ~= 'pending' then return {} end
+  local target = target_key(held[6], held[7])
+  local pause = paused_until(target)
+  if pause and pause > now then
+    local due = pause + math.random(0, timeout)
+    redis.call('HSET', key, 'enqueued_at', '', 'due_at', due)
+    redis.call('ZADD', P .. 'deliveries:due', due, id)
+    return {}
+  elseif pause then
+    redis.call('HSET', target, 'until', now + timeout)
+  end
   redis.call('HSET', key, 'state', 'sending', 'holder', holder, 'lease_until', now + lease, 'due_at', now + lease)
   redis.call('HINCRBY', key, 'fence', 1)
   redis.call('HINCRBY', key, 'attempts', 1)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.intake.test_submission import TEXT, problem
 from tests.live import Stack
+from tests.receiver import Receiver
 
 
 def submit(api: httpx.Client, **fields: object) -> dict[str, object]:
@@ -105,8 +106,8 @@ def test_result_of_a_queued_job_is_not_there_yet(quiet_api: httpx.Client) -> Non
     assert answer.headers["retry-after"]
 
 
-def test_erased_article_leaves_nothing_behind(api: httpx.Client, stack: Stack) -> None:
-    job = submit(api, id="erased", source="erased", callback_url="http://127.0.0.1:9/")
+def test_erased_article_leaves_nothing_behind(api: httpx.Client, stack: Stack, receiver: Receiver) -> None:
+    job = submit(api, id="erased", source="erased", callback_url=receiver.at("/before-erasure"))
     api.get(f"/v1/jobs/{job['id']}", params={"wait": 20})
     assert api.delete("/v1/articles/erased").json() == {"erased": 1}
     problem(api.get("/v1/articles/erased/result"), 404, "not-found")

@@ -110,6 +110,20 @@ def test_rate_is_limited_by_key_and_told_in_headers(guarded: Stack, tokens: dict
     assert ask(guarded, "GET", "/healthz").status_code == 200
 
 
+FOREIGN = {
+    "name-made-to-lead-here": {"host": "rebinding.example"},
+    "through-a-proxy": {"host": "isnad.example:8000"},
+    "form-of-another-site": {"sec-fetch-site": "cross-site"},
+    "form-of-a-neighbour": {"sec-fetch-site": "same-site"},
+}
+
+
+@pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN.keys())
+def test_stranger_gains_nothing_from_loopback(quiet_api: httpx.Client, headers: dict[str, str]) -> None:
+    answer = quiet_api.post("/v1/articles", content=TEXT, headers={"content-type": "text/plain", **headers})
+    problem(answer, 403, "loopback-only")
+
+
 def test_binding_beyond_loopback_without_a_key_is_refused_in_a_sentence(quiet_stack: Stack) -> None:
     command = ["gunicorn", "--config", "services/intake/gunicorn.conf.py", "services.intake.app:create_app()"]
     environ = {**quiet_stack.environ, "ISNAD_HOST": "0.0.0.0", "ISNAD_PORT": "0"}

@@ -29,7 +29,7 @@ from shared.states import WITH_RESULT, JobState
 from tests.live import running
 
 ENDED = {"analysed", "delivered", "undelivered", "failed", "cancelled"}
-LEASE, REQUEUE, DELIVERY_LEASE = 30_000, 5_000, 35_000
+LEASE, REQUEUE, DELIVERY_LEASE, SPAN = 30_000, 5_000, 35_000, 86_400_000
 INDEX = st.integers(0, 5)
 """From the newest backwards."""
 RARELY = st.sampled_from([False, False, False, True])
@@ -58,6 +58,7 @@ class Delivery:
     """What the model knows of a delivery."""
 
     job: str
+    created_at: int
     due_at: int
     enqueued_at: int | None
     state: str = "pending"
@@ -95,7 +96,7 @@ class JobStates(RuleBasedStateMachine):
             self.submit(article, "x")
             self.claim(0)
 
-    @rule(seconds=st.sampled_from([0.1, 2, 6, 31, 40]))
+    @rule(seconds=st.sampled_from([0.1, 2, 6, 31, 40, 90_000]))
     def wait(self, seconds: float) -> None:
         self.now += round(seconds * 1000)
 
@@ -165,7 +166,7 @@ class JobStates(RuleBasedStateMachine):
 
     def plan(self, job_id: str, plans: list[Plan]) -> None:
         for one in plans:
-            self.sent[one.id] = Delivery(job_id, self.now + REQUEUE, self.now)
+            self.sent[one.id] = Delivery(job_id, self.now, self.now + REQUEUE, self.now)
             self.model[job_id].deliveries.append(one.id)
 
     @rule(index=INDEX, receivers=st.integers(0, 1))
@@ -194,6 +195,21 @@ class JobStates(RuleBasedStateMachine):
         else:
             assert (verdict.verdict, verdict.queue, verdict.attempt) == ("requeue", "analysis", job.attempts + 1)
             job.state, job.holder, job.enqueued_at = "queued", "", self.now
+
+    @rule(index=INDEX)
+    @precondition(lambda self: any(job.state == "queued" for job in self.model.values()))
+    def a_worker_dies(self, index: int) -> None:
+        self.claim_what_is_queued(index)
+        self.wait(31)
+        for place in range(len(self.model)):
+            self.revive(place, False, None)
+
+    @rule(index=INDEX)
+    @precondition(lambda self: self.sent)
+    def a_sender_dies(self, index: int) -> None:
+        self.claim_delivery(index)
+        self.wait(40)
+        self.revive_deliveries()
 
     def stands_still(self, job: Job, oldest: int | None, died: bool) -> bool:
         """Its message is lost, or its lease has passed, or its holder is known to have died."""
@@ -250,7 +266,10 @@ class JobStates(RuleBasedStateMachine):
         delivery.state = "pending" if outcome == "retry" else outcome
         delivery.due_at, delivery.enqueued_at = self.now + 7_000, None
         assert state == delivery.state
-        job = self.model[delivery.job]
+        self.settle(delivery.job)
+
+    def settle(self, job_id: str) -> None:
+        job = self.model[job_id]
         states = {self.sent[one].state for one in job.deliveries}
         if job.state == "delivering" and not states & {"pending", "sending"}:
             job.state = "delivered" if states == {"succeeded"} else "undelivered"
@@ -260,9 +279,13 @@ class JobStates(RuleBasedStateMachine):
         for delivery_id in self.deliveries.due(self.now, 100):
             delivery = self.sent[delivery_id]
             at = delivery.enqueued_at
+            given_up = delivery.state == "sending" and delivery.created_at + SPAN < self.now
             lost = delivery.state == "sending" or at is None or at + REQUEUE < self.now
-            assert bool(self.deliveries.revive(delivery_id, None)) == lost
-            if lost:
+            assert bool(self.deliveries.revive(delivery_id, None)) == (lost and not given_up)
+            if given_up:
+                delivery.state = "failed"
+                self.settle(delivery.job)
+            elif lost:
                 delivery.state, delivery.enqueued_at = "pending", self.now
             delivery.due_at = self.now + REQUEUE
 
@@ -321,6 +344,6 @@ def test_states_of_jobs_and_deliveries(server: redis.Redis) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=80, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=120, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -2,13 +2,14 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from redis import Redis
 
 from shared.blobs import pack
-from shared.deliveries import Attempt, DeliveryStore, Plan
+from shared.deliveries import Attempt, DeliveryStore, Outcome, Plan
+from shared.endpoints import EndpointStore
 from shared.jobs import Claim, JobStore, Submission
 from shared.settings import Settings
 from shared.states import JobState
@@ -30,6 +31,7 @@ class World:
         settings = Settings(**{**SETTINGS.__dict__, "prefix": self.prefix})
         self.jobs = JobStore(self.redis, settings, lambda: self.now)
         self.deliveries = DeliveryStore(self.redis, settings, lambda: self.now)
+        self.endpoints = EndpointStore(self.redis, settings, lambda: self.now)
 
     def pass_time(self, seconds: float) -> None:
         self.now += round(seconds * 1000)
@@ -190,6 +192,73 @@ def test_delivery_is_claimed_by_one_and_finished_under_its_lease(world: World) -
     assert world.deliveries.revive("msg_1", None) == 0, "not before its time"
     world.pass_time(51)
     assert world.deliveries.revive("msg_1", None) == 3
+
+
+def try_delivery(world: World, outcome: Outcome) -> bool:
+    """Whether this try disabled the endpoint."""
+    claim = world.deliveries.claim("msg_1", "w")
+    assert claim is not None
+    return world.deliveries.finish(claim, outcome, TRY, delay_seconds=0)[1]
+
+
+SILENCE = Attempt(1, "2020-05-26T00:00:00Z", 20_000, None, "timeout", "")
+
+
+def test_receiver_that_keeps_silent_is_paused_but_for_one_try_at_a_time(world: World) -> None:
+    plans = [replace(PLAN, id=f"msg_{number}", url=f"http://silent/{number}") for number in range(6)]
+    world.deliveries.plan([*plans, replace(PLAN, id="msg_other", url="http://well/")])
+    for number in range(3):
+        claim = world.deliveries.claim(f"msg_{number}", "w")
+        assert claim is not None
+        world.deliveries.finish(claim, "retry", SILENCE, delay_seconds=1000)
+    assert world.deliveries.claim("msg_3", "w") is None
+    assert world.deliveries.claim("msg_other", "w") is not None
+    world.pass_time(31)
+    assert [bool(world.deliveries.revive(f"msg_{number}", None)) for number in (3, 4)] == [True, True]
+    probe = world.deliveries.claim("msg_3", "w")
+    assert probe is not None
+    assert world.deliveries.claim("msg_4", "w") is None
+    world.deliveries.finish(probe, "succeeded", TRY)
+    assert world.deliveries.claim("msg_4", "w") is not None
+
+
+def test_endpoint_is_disabled_after_a_day_without_success_and_says_why(world: World) -> None:
+    endpoint = world.endpoints.create("http://h/", ("article.analysed",), "", "full")
+    world.deliveries.plan([replace(PLAN, endpoint_id=endpoint.id)])
+    assert not try_delivery(world, "retry")
+    world.pass_time(SETTINGS.endpoint_disable_seconds - 1)
+    assert not try_delivery(world, "retry")
+    world.pass_time(1)
+    assert try_delivery(world, "retry")
+    shown = world.endpoints.get(endpoint.id)
+    assert shown is not None
+    assert not shown.enabled
+    assert "no delivery has succeeded" in shown.disabled_reason
+
+
+def test_success_ends_a_row_of_failures(world: World) -> None:
+    endpoint = world.endpoints.create("http://h/", ("article.analysed",), "", "full")
+    world.deliveries.plan([replace(PLAN, endpoint_id=endpoint.id)])
+    assert not try_delivery(world, "retry")
+    assert not try_delivery(world, "succeeded")
+    world.pass_time(SETTINGS.endpoint_disable_seconds)
+    assert world.deliveries.again("msg_1") == 3
+    assert not try_delivery(world, "retry")
+
+
+def test_old_secret_signs_until_its_grace_is_over(world: World) -> None:
+    endpoint = world.endpoints.create("http://h/", ("article.analysed",), "", "full")
+    rotated = world.endpoints.rotate(endpoint.id)
+    assert rotated is not None
+    assert rotated.signing_secrets(world.now) == [rotated.secret, endpoint.secret]
+    assert rotated.signing_secrets(world.now + 86_400_000) == [rotated.secret]
+
+
+def test_deleted_endpoint_does_not_come_back_by_a_change(world: World) -> None:
+    endpoint = world.endpoints.create("http://h/", ("article.analysed",), "", "full")
+    assert world.endpoints.delete(endpoint.id)
+    assert world.endpoints.update(endpoint.id, {"description": "x"}) is None
+    assert world.endpoints.all() == []
 
 
 def test_ended_job_expires_with_all_that_belongs_to_it(world: World) -> None:

@@ -14,10 +14,10 @@ from tests.stack.stack_run import StackRun
 TEXT = "نفت وزارة النقل بيع الميناء."
 
 
-def run_demo(var: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def run_demo(var: Path, *arguments: str, given: str = "", **own: str) -> subprocess.CompletedProcess[str]:
     environ = {key: value for key, value in os.environ.items() if not key.startswith(("ISNAD_", "REDIS_"))}
     command = [sys.executable, "-m", "services.stack.demo", "--var", str(var), *arguments]
-    return subprocess.run(command, cwd=TOP, env=environ, input=given, capture_output=True, text=True)
+    return subprocess.run(command, cwd=TOP, env=environ | own, input=given, capture_output=True, text=True)
 
 
 def test_sample_comes_back_as_a_page_of_text(launched: StackRun) -> None:
@@ -55,13 +55,17 @@ def test_refused_article_is_said_in_a_sentence(launched: StackRun) -> None:
     assert "colour" in run.stderr
 
 
-def test_demo_with_a_stack_of_its_own_leaves_nothing_behind(tmp_path: Path) -> None:
-    run = run_demo(tmp_path)
+def test_demo_with_a_stack_of_its_own_uses_the_redis_that_is_named_and_leaves_nothing_behind(
+    launched: StackRun, tmp_path: Path
+) -> None:
+    redis_url = launched.running.redis.replace("/0", "/1")
+    run = run_demo(tmp_path, REDIS_URL=redis_url)
     assert run.returncode == 0, run.stderr + (tmp_path / "stack.log").read_text("utf-8")
     assert "Claims (" in run.stdout
-    left = [
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if str(tmp_path) in " ".join(process.info["cmdline"] or ())
-    ]
-    assert left == []
+    assert f"{redis_url}\n" in (tmp_path / "stack.log").read_text("utf-8")
+    assert not (tmp_path / "redis").exists()
+    assert [line for line in command_lines() if str(tmp_path) in line] == []
+
+
+def command_lines() -> list[str]:
+    return [" ".join(process.info["cmdline"] or ()) for process in psutil.process_iter(["cmdline"])]

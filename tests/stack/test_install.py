@@ -130,3 +130,13 @@ def test_full_disk_is_said_in_a_sentence(checkout: Path) -> None:
     )
     full.chmod(0o755)
     assert_one_sentence(install(checkout, PYTHON=str(full)), "the disk is full")
+
+
+def test_incomplete_venv_module_is_said_in_a_sentence(checkout: Path) -> None:
+    bare = checkout / "python3"
+    bare.write_text(
+        '#!/bin/sh\n[ "$1" = -m ] || exit 0\n'
+        'echo "The virtual environment was not created because ensurepip is not available."\nexit 1\n'
+    )
+    bare.chmod(0o755)
+    assert_one_sentence(install(checkout, PYTHON=str(bare)), "'apt-get install python3-venv' adds it")

@@ -100,15 +100,6 @@ def test_absent_redis_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert_refuses(start_stack(tmp_path, REDIS_URL=absent), "the Redis that REDIS_URL names does not answer")
 
 
-def test_redis_that_is_named_is_used(launched: StackRun, tmp_path: Path) -> None:
-    run = start_stack(tmp_path, REDIS_URL=launched.running.redis.replace("/0", "/1"))
-    try:
-        assert run.running.redis.endswith("/1")
-        assert not (tmp_path / "redis").exists()
-    finally:
-        run.stop()
-
-
 def test_full_disk_is_said_in_a_sentence(tmp_path: Path) -> None:
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", tmp_path], capture_output=True)
     if mounted.returncode:

@@ -8,7 +8,7 @@ from standardwebhooks import WebhookVerificationError
 
 from tests.intake.test_submission import TEXT, problem
 from tests.live import until
-from tests.receiver import Answer, Receiver
+from tests.receiver import Answer, Receiver, receiving
 
 
 def submit(api: httpx.Client, **fields: object) -> dict[str, Any]:
@@ -81,6 +81,17 @@ def test_unwell_receiver_is_tried_again(api: httpx.Client, receiver: Receiver, a
     path = f"/unwell-{answer.status}-{answer.wait}"
     submit(api, callback_url=receiver.at(path, lambda number: answer if number == 1 else Answer()))
     assert len(receiver.wait(path, 2)) == 2
+
+
+def test_hanging_receiver_does_not_hold_up_the_others(api: httpx.Client, receiver: Receiver) -> None:
+    with receiving() as hanging:
+        url = hanging.at("/hangs", Answer(200, wait=5))
+        api.post("/v1/articles/batch", json=[{"text": f"{TEXT} {number}", "callback_url": url} for number in range(80)])
+        hanging.wait("/hangs", 3)
+        submit(api, callback_url=receiver.at("/not-held-up"))
+        receiver.wait("/not-held-up")
+        # Each of the 80 would have had its first try by then, sixteen at a time.
+        assert len(hanging.on("/hangs")) < 40
 
 
 def test_endpoint_gets_events_signed_with_its_own_secret(

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from flask import Request, Response, redirect, request, url_for
 from werkzeug.exceptions import Forbidden
 
-from services.intake.keys import LOCAL, Key, is_loopback
+from services.intake.auth import is_local
+from services.intake.keys import LOCAL, Key
 from services.intake.services import services
 
 COOKIE = "isnad_key"
@@ -23,7 +24,7 @@ def key_of(asked: Request) -> Key | None:
     """The key of a request: the cookie's, or the machine's own as long as no key exists."""
     token = asked.cookies.get(COOKIE)
     found = services().keys.find(token) if token else None
-    if found is None and is_loopback(asked.remote_addr) and not services().keys.any():
+    if found is None and is_local(asked) and not services().keys.any():
         return LOCAL
     return found
 

@@ -66,10 +66,6 @@ class Span:
     def contains(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
 
-    def cover(self, other: "Span") -> "Span":
-        """The smallest span that holds both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))
-
     def shifted(self, by: int) -> "Span":
         return Span(self.start + by, self.end + by)
 

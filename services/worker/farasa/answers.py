@@ -34,17 +34,28 @@ def write_answer(segments: Segments) -> str:
 
 
 def read_answer(answer: str) -> Segments:
-    """The segments of a finished answer: `write_answer` of them is the answer again."""
+    """The segments of a finished answer: `write_answer` of them is the answer again.
+
+    Where another Farasa cuts off units that this one does not know, the longest of those left over is the stem.
+    """
     units = tuple(answer.split("+"))
     start, end = 0, len(units)
     while start < end - 1 and units[start] in PREFIX_UNITS:
         start += 1
     while end > start + 1 and units[end - 1] in SUFFIX_UNITS:
         end -= 1
-    stem = "+".join(units[start:end])
-    if start and end < len(units) and stem in SUFFIX_UNITS:
-        return Segments(units[:start], "", units[start:])
-    return Segments(units[:start], stem, units[end:])
+    place = max(range(start, end), key=lambda unit: len(units[unit]))
+    return Segments(units[:place], units[place], units[place + 1 :])
+
+
+def give_stem(segments: Segments) -> Segments:
+    """The segments with a stem to look up: where Farasa leaves none, the first suffix (`ل`, `ه` for `له`), else the
+    last prefix."""
+    if segments.stem:
+        return segments
+    if segments.enclitics:
+        return Segments(segments.proclitics, segments.enclitics[0], segments.enclitics[1:])
+    return Segments(segments.proclitics[:-1], "".join(segments.proclitics[-1:]), ())
 
 
 class Outline:

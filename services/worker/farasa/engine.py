@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.worker.extractor.segmentation import SegmentedToken, Segments, segment_text
 from services.worker.farasa.alphabet import delete_vowels, is_arabic_word, map_from_buckwalter
-from services.worker.farasa.answers import read_answer, write_answer
+from services.worker.farasa.answers import give_stem, read_answer, write_answer
 from services.worker.farasa.lexicon import Lexicon
 from services.worker.farasa.modelfile import Sections, open_model
 from services.worker.farasa.precomputed import PrecomputedAnswers
@@ -46,7 +46,8 @@ class EmbeddedSegmenter:
             return Segments((), word, ())
         token = write_article_out(letters)
         outline = self._precomputed.outline(token)
-        return outline.cut(token) if outline else self._work_out(token) or Segments((), token, ())
+        segments = outline.cut(token) if outline else self._work_out(token)
+        return give_stem(segments) if segments else Segments((), token, ())
 
     def _answer(self, token: str) -> str:
         """What the Java program prints for a token in UTF-16 units: `و+ال+كتاب`; may be empty."""

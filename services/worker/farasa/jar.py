@@ -13,7 +13,7 @@ from weakref import WeakSet
 
 from services.worker.extractor.segmentation import SegmentedToken, Segments, segment_text
 from services.worker.farasa.alphabet import delete_vowels, is_arabic_word, normalise
-from services.worker.farasa.answers import read_answer
+from services.worker.farasa.answers import give_stem, read_answer
 from services.worker.farasa.javachild import JarError, JarFailed, JavaChild
 from services.worker.farasa.readings import write_article_out, written_out
 
@@ -113,5 +113,6 @@ def _match_answer(token: str, answer: str) -> Segments:
         if spelled and normalise(spelled) == letters:
             ends = [sum(map(len, units[: place + 1])) for place in range(len(units))]
             starts = [0, *ends]
-            return read_answer("+".join(spelled[start:end] for start, end in zip(starts, ends, strict=False)))
+            answer = "+".join(spelled[start:end] for start, end in zip(starts, ends, strict=False))
+            return give_stem(read_answer(answer))
     raise JarFailed("The Java program answered a word that it was not asked.")

@@ -8,6 +8,8 @@ are morphemes of the word itself, and a lemma is looked up without them.
 
 from enum import Enum
 
+from services.worker.extractor.segmentation import Segments
+
 
 class Morpheme(Enum):
     """What a unit cut off a word is, by the terms of the Penn Arabic Treebank."""
@@ -19,6 +21,11 @@ class Morpheme(Enum):
     PREPOSITION_AND_DETERMINER = "preposition and determiner"
     PRONOUN = "pronoun"
     INFLECTION = "inflection"
+
+    @property
+    def is_clitic(self) -> bool:
+        """Whether it is a word by itself (`و`, `ها`) and not a part of the word it is written with (`ال`, `ة`)."""
+        return self not in (Morpheme.DETERMINER, Morpheme.INFLECTION)
 
 
 PREFIX_UNITS: dict[str, Morpheme] = {
@@ -60,16 +67,15 @@ SUFFIX_UNITS: dict[str, Morpheme] = {
 }
 """The twenty units Farasa cuts from the tail of a word (its table `hSuffixes`)."""
 
-_OF_THE_WORD = frozenset({Morpheme.DETERMINER, Morpheme.INFLECTION})
+
+def name_units(segments: Segments) -> list[tuple[str, str]]:
+    """Each unit of a word with what it is: `("و", "proclitic (conjunction)")`, `("كتاب", "stem")`."""
+    before = [(unit, _name(PREFIX_UNITS.get(unit), "proclitic", "prefix")) for unit in segments.proclitics]
+    after = [(unit, _name(SUFFIX_UNITS.get(unit), "enclitic", "suffix")) for unit in segments.enclitics]
+    return [*before, (segments.stem, "stem"), *after]
 
 
-def is_proclitic(unit: str) -> bool:
-    """Whether a unit at the head is a word by itself (`و`, `ب`, `س`) and not the word's own `ال`."""
-    kind = PREFIX_UNITS.get(unit)
-    return kind is not None and kind not in _OF_THE_WORD
-
-
-def is_enclitic(unit: str) -> bool:
-    """Whether a unit at the tail is a pronoun (`ه`, `ها`) and not the word's own ending (`ة`, `ات`)."""
-    kind = SUFFIX_UNITS.get(unit)
-    return kind is not None and kind not in _OF_THE_WORD
+def _name(morpheme: Morpheme | None, clitic: str, affix: str) -> str:
+    if morpheme is None:
+        return affix
+    return f"{clitic if morpheme.is_clitic else affix} ({morpheme.value})"

@@ -31,7 +31,7 @@ _IMPERFECT = ("ي", "ن", "أ", "ت")
 _CONTRACTIONS = ("لل", "ولل", "فلل")
 
 
-def split_affix_stem(stem: str) -> bool:
+def _has_affix_free_ends(stem: str) -> bool:
     """Whether a stem that is itself an affix can be written with a first part that is no prefix and a last
     part that is no suffix (`ال` as `ا`, `ل`)."""
     places = range(1, len(stem))
@@ -41,7 +41,7 @@ def split_affix_stem(stem: str) -> bool:
 
 
 # An affix as a stem is read a second time as one unit, and moves into the prefixes or suffixes.
-_STEMS_TO_MOVE = frozenset(affix for affix in AFFIXES if split_affix_stem(affix))
+_STEMS_TO_MOVE = frozenset(affix for affix in AFFIXES if _has_affix_free_ends(affix))
 _NO_STEMS = AFFIXES - _STEMS_TO_MOVE
 
 

@@ -17,6 +17,7 @@ from services.worker.farasa.readings import write_article_out, written_out
 from tests.worker.farasa.standin import compile_stand_in
 
 WORDS = ["والمكتبات", "للوزير", "وللوزير", "قالت", "كتابهم", "عليها", "بها", "وزارة", "الأولى", "سيقول", "آن", "إلى"]
+HOSTLESS = ["له", "ا", "وال", "بكما", "فبهن"]
 OTHERS = ["1.5", "Reuters", "٣٠", "و/أو", "گوگل", "😀", "", " ", "\u0640", "و" * 50]
 SENTENCE = "وقالت الوزيرة للصحفيين إنّ 1.5 مليون ريال صُرفت في آذار/مارس"
 
@@ -36,7 +37,9 @@ def segmenter(
         jar = compile_stand_in(tmp_path_factory.mktemp("contract"))
     with pytest.MonkeyPatch.context() as environment:
         table = tmp_path_factory.mktemp("table") / "answers.tsv"
-        table.write_text("".join(f"{word}\t{embedded.answer(word)}\n" for word in map(write_article_out, WORDS)))
+        table.write_text(
+            "".join(f"{word}\t{embedded.answer(word)}\n" for word in map(write_article_out, [*WORDS, *HOSTLESS]))
+        )
         environment.setenv("STANDIN_TABLE", str(table))
         opened = open_segmenter("jar", model, jar)
         yield opened
@@ -44,8 +47,12 @@ def segmenter(
         opened.close()
 
 
+def test_every_word_has_a_stem(segmenter: Segmenter) -> None:
+    assert [part for part in segmenter.split([*WORDS, *HOSTLESS]) if not part.stem] == []
+
+
 def test_it_answers_as_the_embedded_engine(segmenter: Segmenter, embedded: EmbeddedSegmenter) -> None:
-    assert segmenter.split(WORDS) == embedded.split(WORDS)
+    assert segmenter.split([*WORDS, *HOSTLESS]) == embedded.split([*WORDS, *HOSTLESS])
 
 
 def test_what_is_no_arabic_word_passes_whole(segmenter: Segmenter) -> None:

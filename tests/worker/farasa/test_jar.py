@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from services.worker.extractor.segmentation import Segments
-from services.worker.farasa import open_segmenter
 from services.worker.farasa.jar import JarSegmenter
-from services.worker.farasa.jarfile import find_jar
 from services.worker.farasa.javachild import JarError, JarFailed
 from tests.worker.farasa.standin import compile_stand_in
 
@@ -148,23 +146,6 @@ def test_no_text_is_written_to_the_home_directory(
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     segmenter.split(["والكتاب"])
     assert list(home.iterdir()) == []
-
-
-def test_a_missing_jar_is_named(tmp_path: Path) -> None:
-    with pytest.raises(JarError, match="name one with FARASA_JAR"):
-        open_segmenter("jar", tmp_path / "model", tmp_path / "no.jar")
-
-
-def test_without_a_jar_a_checksum_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(JarError, match="FARASA_JAR_SHA256"):
-        open_segmenter("jar", tmp_path / "model")
-
-
-def test_a_jar_with_another_checksum_is_refused(tmp_path: Path) -> None:
-    jar = tmp_path / "some.jar"
-    jar.write_bytes(b"not the one")
-    with pytest.raises(JarError, match="does not have the sha256"):
-        find_jar(jar, "0" * 64, tmp_path)
 
 
 def test_a_missing_java_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -99,6 +100,30 @@ def test_a_word_a_line(model: Path) -> None:
         check=True,
     )
     assert run.stdout.decode().split("\n") == ["و+ال+مكتب+ات", "", "كتاب+هم", ""]
+
+
+def test_a_reader_that_has_had_enough_ends_it_quietly(model: Path) -> None:
+    command = [sys.executable, "-m", "services.worker.farasa", "--model", str(model)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdin is not None
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        run.stdin.write("كتاب\n".encode() * 5_000)
+        run.stdin.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == -signal.SIGPIPE
+
+
+def test_units_are_explained(model: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "services.worker.farasa", "--explain", "--model", str(model)],
+        input="والمكتبات قال\n".encode(),
+        capture_output=True,
+        check=True,
+    )
+    explained = "و proclitic (conjunction) + ال prefix (determiner) + مكتب stem + ات suffix (inflection)"
+    assert run.stdout.decode() == f"{explained}; قال stem\n"
 
 
 def test_without_a_model_one_sentence_says_how_to_build_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,24 +2,36 @@
 
 import pytest
 
-from services.worker.farasa.morphemes import is_enclitic, is_proclitic
+from services.worker.extractor.segmentation import Segments
+from services.worker.farasa.morphemes import PREFIX_UNITS, SUFFIX_UNITS, name_units
 
 PROCLITICS = "و ف ب ك ل س لل"
+PREFIXES = "ال"
 ENCLITICS = "ه ها هم هما هن ك كم كما كن ي نا"
-OF_THE_WORD = "ال ة ات ون ين ان ا وا ت ن"
+SUFFIXES = "ة ات ون ين ان ا وا ت ن"
 
 
-@pytest.mark.parametrize("unit", PROCLITICS.split())
-def test_proclitic(unit: str) -> None:
-    assert is_proclitic(unit)
+def test_every_unit_is_named() -> None:
+    assert PREFIX_UNITS.keys() == {*PROCLITICS.split(), *PREFIXES.split()}
+    assert SUFFIX_UNITS.keys() == {*ENCLITICS.split(), *SUFFIXES.split()}
 
 
-@pytest.mark.parametrize("unit", ENCLITICS.split())
-def test_enclitic(unit: str) -> None:
-    assert is_enclitic(unit)
+@pytest.mark.parametrize("unit", PROCLITICS.split() + PREFIXES.split())
+def test_unit_before_the_stem(unit: str) -> None:
+    assert PREFIX_UNITS[unit].is_clitic is (unit in PROCLITICS.split())
 
 
-@pytest.mark.parametrize("unit", OF_THE_WORD.split())
-def test_morpheme_of_the_word_itself(unit: str) -> None:
-    assert not is_proclitic(unit)
-    assert not is_enclitic(unit)
+@pytest.mark.parametrize("unit", ENCLITICS.split() + SUFFIXES.split())
+def test_unit_behind_the_stem(unit: str) -> None:
+    assert SUFFIX_UNITS[unit].is_clitic is (unit in ENCLITICS.split())
+
+
+def test_a_words_units_are_named_in_order() -> None:
+    assert name_units(Segments(("و", "ال"), "مكتب", ("ات", "ها", "تم"))) == [
+        ("و", "proclitic (conjunction)"),
+        ("ال", "prefix (determiner)"),
+        ("مكتب", "stem"),
+        ("ات", "suffix (inflection)"),
+        ("ها", "enclitic (pronoun)"),
+        ("تم", "suffix"),
+    ]

@@ -6,7 +6,6 @@ Persian and Ottoman (Rumi) calendars are out of scope.
 """
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from services.worker.extractor.dates.context import Context, Resolved
@@ -19,19 +18,16 @@ from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.resolve import resolve
 from services.worker.extractor.dates.sense import is_bare, sense_at
 from services.worker.extractor.dates.terms import read_terms
-from services.worker.extractor.dates.vocabulary import TRIGGERS
 from services.worker.extractor.document import Document
 from services.worker.extractor.reference import Reference
-
-_WORDS = re.compile(r"[^\W\d_]+|\d{4}|\d+[/:.-]\d")
 
 
 def find_dates(document: Document, reference: Reference | None) -> tuple[DateMention, ...]:
     """The dates of a document in order, relative ones resolved against `reference` where it is given."""
     readings: list[tuple[Terms, list[Found]]] = []
     for sentence in document.sentences:
-        if _has_trigger(document.folded, sentence.span.start, sentence.span.end):
-            terms = read_terms(document.folded, sentence.span)
+        terms = read_terms(document.folded, sentence.span)
+        if terms:
             found = [each for each in read_sentence(terms) if not is_spelt_otherwise(document.text, terms, each)]
             readings.append((terms, share_year(terms, found)))
     context = _context(reference, [each.meaning for _, found in readings for each in found])
@@ -39,7 +35,7 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
     for terms, found in readings:
         context.same_sentence = False
         bare = is_bare(terms, found)
-        resolved = [_resolve_next(terms, each, context, bare) for each in found]
+        resolved = [_resolve_next(document.text, terms, each, context, bare) for each in found]
         mentions += _mentions(terms, found, resolved)
     return tuple(mentions)
 
@@ -55,12 +51,8 @@ def _context(reference: Reference | None, meanings: Sequence[Meaning]) -> Contex
     return Context(dt.datetime(reference.year, reference.month, reference.day), timed=False, years=years)
 
 
-def _has_trigger(folded: str, start: int, end: int) -> bool:
-    return any(word in TRIGGERS or word[0].isdigit() for word in _WORDS.findall(folded, start, end))
-
-
-def _resolve_next(terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:
-    context.sense = sense_at(terms, found, bare)
+def _resolve_next(text: str, terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:
+    context.sense = sense_at(text, terms, found, bare)
     resolved = resolve(found.meaning, context)
     if resolved.interval is not None and resolved.type in ("DATE", "TIME"):
         context.named, context.same_sentence = resolved, True

@@ -154,6 +154,9 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
         accusative = term.text.endswith("ا")
         beside = terms[found.end].text in _BEFORE_EVENT
         return accusative or alone or before in _BEFORE_BARE or term.preposition in ("ل", "ب") or beside
+    if term.get("unit") == "DE" and terms[found.end].kind == "word" and terms[found.end].text not in _FROM:
+        # `بعد عقد اتفاق`: the concluding of it.
+        return False
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))
 
 

@@ -11,6 +11,9 @@ from hijridate import Gregorian, Hijri
 
 DAY = dt.timedelta(days=1)
 _MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_YEARS_IN = {"Y": 1, "DE": 10, "CE": 100}
+_DIGITS_OF = {"Y": 4, "DE": 3, "CE": 2}
+_TIMESPEC = {"TH": "hours", "TM": "minutes", "TS": "seconds"}
 _FIXED = {
     "TS": dt.timedelta(seconds=1),
     "TM": dt.timedelta(minutes=1),
@@ -63,21 +66,18 @@ def unit_interval(unit: str, moment: dt.datetime) -> Interval:
 
 def unit_value(unit: str, start: dt.datetime) -> str:
     """TIMEX3's value of the unit that begins at `start`."""
+    if unit == "D":
+        return f"{start.year:04}-{start.month:02}-{start.day:02}"
+    if unit == "M":
+        return f"{start.year:04}-{start.month:02}"
     if unit == "W":
         year, week, _ = start.isocalendar()
         return f"{year:04}-W{week:02}"
     if unit in ("Q", "H"):
         return f"{start.year:04}-{unit}{(start.month - 1) // _MONTHS_IN[unit] + 1}"
-    return {
-        "D": f"{start:%Y-%m-%d}".zfill(10),
-        "M": f"{start.year:04}-{start.month:02}",
-        "Y": f"{start.year:04}",
-        "DE": f"{start.year // 10:03}",
-        "CE": f"{start.year // 100:02}",
-        "TH": f"{start:%Y-%m-%dT%H}",
-        "TM": f"{start:%Y-%m-%dT%H:%M}",
-        "TS": f"{start:%Y-%m-%dT%H:%M:%S}",
-    }[unit]
+    if unit in _YEARS_IN:
+        return f"{start.year // _YEARS_IN[unit]:0{_DIGITS_OF[unit]}}"
+    return start.isoformat(timespec=_TIMESPEC[unit])
 
 
 def nth_in(unit: str, n: int, within: Interval) -> Interval | None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_weekday
 from services.worker.extractor.dates.meaning import Clock, DayPart, Edge, Meaning, Relative, Vague
 from services.worker.extractor.dates.numerals import read_numeral
-from services.worker.extractor.dates.reading import COMMAS, LINKS, Found, Terms, longest, read_direction, skip
+from services.worker.extractor.dates.ranges import read_day_list
+from services.worker.extractor.dates.reading import COMMAS, LINKS, OF, Found, Terms, longest, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
@@ -39,6 +40,8 @@ class _Hour(NamedTuple):
 
 def read_clock(terms: Terms, at: int) -> Found | None:
     """A clock time with what may follow it. Without `الساعة` it needs minutes or a part of the day to be one."""
+    if not terms[at].readings and terms[at].kind not in ("number", "figure"):
+        return None
     headed = terms[at].get("unit") == "TH" and terms[at].definite
     hour = _read_hour(terms, at + headed)
     if hour is None:
@@ -123,7 +126,9 @@ def _read_part_after(terms: Terms, at: int) -> tuple[tuple[str, int, int] | None
         return _NAMED_HALVES[terms[here].get("clock_name")], here + 1
     this = terms[here].get("this") is not None
     part = terms[here + this].get("part")
-    if part is None or terms[here + this].conjunction:
+    term = terms[here + this]
+    if part is None or term.conjunction or (term.get("unit") and not term.definite):
+        # `12 ليلة` are twelve nights.
         return None, at
     return part, here + this + 1
 
@@ -235,10 +240,26 @@ def _read_part(terms: Terms, at: int) -> Found | None:
             return Found(at, at + 1, DayPart(code, Relative("D", 0)), "tonight")
         return None
     here = skip(terms, at + 1, _IN)
-    day = read_day(terms, here)
-    if day is None or terms[here].conjunction:
+    if terms[here].conjunction:
         return None
-    return Found(at, day.end, DayPart(code, day.meaning), "part-of-day")
+    days = read_day_list(terms, here)
+    if days:
+        # `ليل 6-7 نيسان`: the night is the first day's.
+        return Found(at, days[-1].end, DayPart(code, days[0].meaning), "part-of-day")
+    day = read_day(terms, here)
+    if day is None:
+        return None
+    return Found(at, _skip_next_weekday(terms, day), DayPart(code, day.meaning), "part-of-day")
+
+
+def _skip_next_weekday(terms: Terms, day: Found) -> int:
+    """Behind `/الثلاثاء` in `ليل الاثنين/الثلاثاء`, else behind the day."""
+    first, second = terms[day.end - 1].get("weekday"), terms[day.end + 1].get("weekday")
+    follows = first is not None and second == first % 7 + 1 and terms[day.end].text in _STROKES
+    return day.end + 2 if follows else day.end
+
+
+_STROKES = frozenset("/-–")
 
 
 def _with_clock_after(terms: Terms, found: Found) -> Found:
@@ -264,7 +285,10 @@ def read_linked_hour(terms: Terms, found: Found) -> Found | None:
         return None
     at = found.end + 1
     hour = _read_hour(terms, at)
-    if hour is None or terms[hour.end].kind == "word" or read_clock(terms, at) is not None:
+    if hour is None or read_clock(terms, at) is not None:
+        return None
+    after = terms[hour.end]
+    if after.kind == "word" and after.text not in OF:
         return None
     return Found(at, hour.end, replace(clock, hour=hour.hour, minute=hour.minute, second=None), "linked-hour")
 
@@ -292,7 +316,7 @@ def read_lone_part(terms: Terms, at: int) -> Found | None:
     if at == 0 or terms[at - 1].text not in _INSIDE or not terms[at].definite:
         return None
     found = _read_lone_part(terms, at)
-    if found is None:
+    if found is None or terms[at].get("part")[0] in _BODILY:
         return None
     found = found._replace(end=skip(terms, found.end, _EARLY))
     day = read_day(terms, found.end)
@@ -301,6 +325,8 @@ def read_lone_part(terms: Terms, at: int) -> Found | None:
     return _with_clock_after(terms, found)
 
 
+# `في الظهر` is in the back, `في العصر` in the age.
+_BODILY = frozenset({"TMI", "TAF"})
 _INSIDE = folded_words("في", "وفي", "عند", "بعد")
 _EARLY = folded_words("الباكر", "المتأخر", "الباكرة", "المتأخرة")
 _PART_HOURS = {
@@ -312,11 +338,20 @@ _PART_HOURS = {
 }
 
 
-def read_day_with_time(terms: Terms, at: int) -> Found | None:
-    """A day with a part of the day or a clock time behind it: `الجمعة صباحا`, `غدا الساعة 9`."""
-    day = read_day(terms, at)
-    if day is None:
-        return None
+def read_date(terms: Terms, at: int) -> Found | None:
+    """A calendar date or a named day, with a part of the day or a clock time behind it where it is a day.
+
+    `الجمعة صباحا`, `غدا الساعة 9`, `مايو الماضي`.
+    """
+    dated = read_calendar(terms, at)
+    if dated is not None and dated.rule == "month":
+        return dated
+    day = longest([read_named_day(terms, at), dated, read_unit(terms, at, _DAY), read_this_weekday(terms, at)])
+    return day and _with_time_after(terms, day)
+
+
+def _with_time_after(terms: Terms, day: Found) -> Found:
+    at = day.at
     here = skip(terms, day.end, _IN)
     if terms[here].get("late"):
         late = _read_lone_part(terms, here + 1)
@@ -329,5 +364,4 @@ def read_day_with_time(terms: Terms, at: int) -> Found | None:
     if part is not None and not terms[here].conjunction and (adverb or phrase):
         day = Found(at, here + 1, DayPart(part[0], day.meaning), "day-part")
         return _with_clock_after(terms, day)
-    timed = _with_clock_after(terms, day)
-    return timed if timed is not day else None
+    return _with_clock_after(terms, day)

@@ -12,7 +12,7 @@ _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?
 _MONTH_YEAR = re.compile(r"(?P<b>\d{1,2})[/-](?P<year>\d{4})")
 _DAY_MONTH = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})")
 # Before a day and month without a year: without these `22/4` is a fraction, `2-1` a score.
-_SUPPORT = folded_words("في", "عند", "بتاريخ", "تاريخ", "يوم", "منذ", "حتى", "قبل", "بعد", "وحتى", "إلى")
+_SUPPORT = folded_words("في", "عند", "بتاريخ", "تاريخ", "يوم", "منذ", "حتى", "قبل", "بعد", "وحتى")
 # A two-digit year up to here is of this century.
 _PIVOT = 50
 

@@ -21,8 +21,7 @@ from services.worker.extractor.dates.calendar_dates import (
 )
 from services.worker.extractor.dates.clock_times import (
     read_clock,
-    read_day,
-    read_day_with_time,
+    read_date,
     read_late,
     read_linked_hour,
     read_lone_part,
@@ -38,42 +37,43 @@ from services.worker.extractor.dates.named_times import (
     read_this_season,
     read_vague,
 )
+from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.parts_of_time import (
     read_approximate,
     read_earlier,
     read_edge,
-    read_in_a_row,
     read_nth,
 )
-from services.worker.extractor.dates.ranges import read_day_list
-from services.worker.extractor.dates.reading import Found, Terms, longest
+from services.worker.extractor.dates.ranges import read_amount_pair, read_day_list
+from services.worker.extractor.dates.reading import LINKS, OF, Found, Terms, longest
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.sets import read_clocked_set, read_every, read_recurrence
 from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year
 
 Reader = Callable[[Terms, int], Found | None]
 
 _NUMERIC: tuple[Reader, ...] = (
-    read_day_with_time, read_calendar, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
+    read_date, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
     read_year_in_words, read_clocked_set,
 )  # fmt: skip
 _UNIT: tuple[Reader, ...] = (
-    read_day_with_time, read_calendar, read_headed_year, read_unit, read_day, read_nth, read_clock, read_century,
-    read_duration, read_in_a_row, read_weekday_of_week, read_clocked_set,
+    read_date, read_headed_year, read_unit, read_nth, read_clock, read_century,
+    read_duration, read_weekday_of_week, read_clocked_set,
 )  # fmt: skip
 
 # In order of precedence where two are equally long.
 READERS: dict[str, tuple[Reader, ...]] = {
-    "weekday": (read_day_with_time, read_calendar, read_nth),
-    "month": (read_day_with_time, read_calendar),
+    "weekday": (read_date, read_nth),
+    "month": (read_date,),
     "part": (read_part, read_lone_part, read_unit),
     "late": (read_late,),
     "earlier": (read_earlier,),
     "multitude": (read_duration,),
     "this": (
-        read_day_with_time,
         read_part,
+        read_date,
         read_unit,
         read_stretch,
         read_this_month,
@@ -82,10 +82,10 @@ READERS: dict[str, tuple[Reader, ...]] = {
         read_weekday_of_week,
     ),
     "unit": _UNIT,
-    "pair": (read_day_with_time, read_calendar, read_headed_year),
-    "named_day": (read_day_with_time, read_calendar, read_day),
+    "pair": (read_date, read_headed_year),
+    "named_day": (read_date,),
     "dual": (read_stretch, read_duration),
-    "plural": (read_recurrence, read_stretch, read_duration),
+    "plural": (read_recurrence, read_stretch, read_nth, read_duration),
     "count": _NUMERIC,
     "tens": _NUMERIC,
     "hundreds": _NUMERIC,
@@ -109,8 +109,18 @@ READERS: dict[str, tuple[Reader, ...]] = {
 }
 
 
+# Words that may stand behind a number inside a date: `الرابع من مايو`, `السابعة إلا الربع`.
+_CONTINUING = OF | LINKS | folded_words("إلا") | frozenset("-–—/(")
+_DATE_MARKS = frozenset("/:-")
 # Only behind these may a list of days begin.
-_LISTED = ("count", "ordinal", "tens", "pair", "plural")
+_LISTED = frozenset({"count", "ordinal", "tens", "pair", "plural"})
+_NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
+# What is no date by itself.
+_NEEDY = _NUMBERS | {
+    "this", "same", "shift", "keyword", "approximation", "edge", "some", "last", "multitude", "adjective", "era",
+    "late", "earlier", "teen",
+}  # fmt: skip
+_NUMBER_KINDS = frozenset({"number", "figure"})
 
 
 def read_sentence(terms: Terms) -> list[Found]:
@@ -119,10 +129,16 @@ def read_sentence(terms: Terms) -> list[Found]:
     at = 0
     while terms[at].kind != "end":
         term = terms[at]
-        readers, listed = _readers(term)
-        several = read_day_list(terms, at) if listed else []
+        if not term.readings and term.kind not in _NUMBER_KINDS:
+            at += 1
+            continue
+        readers, listed, needy = _readers(term)
+        if needy and _leads_nowhere(terms, at):
+            at += 1
+            continue
+        several = (read_day_list(terms, at) or read_amount_pair(terms, at)) if listed else []
         if several:
-            found += several
+            found += [each for each in several if not is_excluded(terms, each)]
             at = several[-1].end
             continue
         best = longest([reader(terms, at) for reader in readers]) if readers else None
@@ -139,14 +155,30 @@ def read_sentence(terms: Terms) -> list[Found]:
     return found
 
 
-def _readers(term: Term) -> tuple[tuple[Reader, ...], bool]:
-    if term.readings:
-        return _readers_of(tuple(term.readings))
-    return (_NUMERIC, True) if term.kind in ("number", "figure") else ((), False)
+def _leads_nowhere(terms: Terms, at: int) -> bool:
+    """Is this a number, a demonstrative or the like with no date word behind it? Most of them are such."""
+    after = terms[at + 1]
+    if terms[at].kind == "number" and len(terms[at].text) == 4:
+        return False
+    if not (terms[at].kind == "word" and _NUMBERS.isdisjoint(terms[at].readings)):
+        if terms[at].kind == "figure":
+            return not after.readings and _DATE_MARKS.isdisjoint(terms[at].text) and terms[at].text.count(".") < 2
+        numeral = read_numeral(terms, at)
+        if numeral is None or after.get("teen"):
+            return False
+        after = terms[numeral.end]
+    if after.readings or after.text in _CONTINUING:
+        return False
+    return after.kind in ("word", "mark", "end")
+
+
+def _readers(term: Term) -> tuple[tuple[Reader, ...], bool, bool]:
+    return _readers_of(tuple(term.readings)) if term.readings else (_NUMERIC, True, True)
 
 
 @cache
-def _readers_of(categories: tuple[str, ...]) -> tuple[tuple[Reader, ...], bool]:
-    """The readers of all of a term's categories, in the order of the table, and whether a list may begin there."""
+def _readers_of(categories: tuple[str, ...]) -> tuple[tuple[Reader, ...], bool, bool]:
+    """The readers of all of a term's categories in the order of the table, whether a list may begin there, and
+    whether the term is nothing without a date word behind it."""
     readers = (reader for category, row in READERS.items() if category in categories for reader in row)
-    return tuple(dict.fromkeys(readers)), any(category in _LISTED for category in categories)
+    return tuple(dict.fromkeys(readers)), not _LISTED.isdisjoint(categories), _NEEDY.issuperset(categories)

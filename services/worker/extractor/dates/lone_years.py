@@ -3,9 +3,10 @@
 from services.worker.extractor.dates.meaning import Calendar
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.terms import Term
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import guess_calendar, read_era
-from services.worker.extractor.lexicon.counted import COUNTED, NUMBERED
+from services.worker.extractor.lexicon.counted import COUNTED, NUMBERED, PARTICLES, YEAR_SUPPORT
 
 # Any four digits of this range may be a year; others only in parentheses by themselves or with an era.
 _BEFORE_YEAR = folded_words("في", "من", "إلى", "حتى", "منذ", "بين")
@@ -49,4 +50,23 @@ def _stands_alone(terms: Terms, at: int) -> bool:
     if after.get("thousands") or after.kind == "latin":
         return False
     before = [term.text for term in terms[max(0, at - 2) : at]]
+    if _may_be_counted(after) and not _is_supported(terms, at):
+        return False
     return not any(word in NUMBERED for word in before) and (not before or before[-1] not in ("+", "#", "$", "."))
+
+
+def _is_supported(terms: Terms, at: int) -> bool:
+    """Does a preposition, an event, a mark or another year before it show that it is a year?"""
+    if at == 0 or terms[at].preposition:
+        return True
+    before = terms[at - 1]
+    return before.text in YEAR_SUPPORT or before.kind in ("mark", "number")
+
+
+def _may_be_counted(after: Term) -> bool:
+    """Is it a plain indefinite word, as a noun behind a number is: `1800 شجرة`?"""
+    plain = after.kind == "word" and not after.readings and after.text not in PARTICLES
+    return plain and not after.text.startswith(_NOT_COUNTED)
+
+
+_NOT_COUNTED = ("ال", "لل", "و", "ف", "بال")

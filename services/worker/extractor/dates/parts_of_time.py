@@ -2,12 +2,12 @@
 
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_month_date, read_month_within
 from services.worker.extractor.dates.clock_times import read_clock
-from services.worker.extractor.dates.meaning import Calendar, Edge, Nth, Relative
+from services.worker.extractor.dates.lone_years import read_lone_year
+from services.worker.extractor.dates.meaning import Calendar, Edge, Nth
 from services.worker.extractor.dates.named_times import read_century, read_decade, read_holiday, read_season
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import OF, Found, Terms, longest, skip
 from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
-from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
 
 _HOLDERS = frozenset({"W", "M", "Y", "DE", "CE"})
@@ -32,6 +32,8 @@ def read_holder(terms: Terms, at: int) -> Found | None:
 def read_nth(terms: Terms, at: int) -> Found | None:
     """`الأسبوع الأول من مارس`, `الربع الثالث 2016`, `أول ثلاثاء من الشهر`, `آخر أسبوع في سبتمبر`."""
     term, after = terms[at], terms[at + 1]
+    if term.definite and term.get("plural") == "M":
+        return _read_portion(terms, at)
     if term.definite:
         unit, n, end = _countable(terms, at), None, at + 1
         numeral = read_numeral(terms, at + 1) if after.definite else None
@@ -49,6 +51,19 @@ def read_nth(terms: Terms, at: int) -> Found | None:
     return held and Found(at, held.end, Nth(n, unit, held.meaning), "nth")
 
 
+def _read_portion(terms: Terms, at: int) -> Found | None:
+    """`الأشهر الستة الأولى من العام`: six months are a half, three a quarter."""
+    count = read_numeral(terms, at + 1)
+    if count is None or count.value not in _PORTIONS or not terms[count.end].definite:
+        return None
+    first, last = terms[count.end].get("ordinal") == 1, terms[count.end].get("last") is not None
+    held = _read_held(terms, count.end + 1) if first or last else None
+    return held and Found(at, held.end, Nth(1 if first else -1, _PORTIONS[count.value], held.meaning), "nth")
+
+
+_PORTIONS = {3: "Q", 6: "H"}
+
+
 def _countable(terms: Terms, at: int) -> str | None:
     """The unit to be counted; a weekday is `D1` to `D7`."""
     weekday = terms[at].get("weekday")
@@ -60,6 +75,9 @@ def _read_held(terms: Terms, at: int) -> Found | None:
     held = longest([read_holder(terms, skip(terms, at, OF)), read_month_within(terms, at)])
     if held is not None:
         return held
+    lone = read_lone_year(terms, skip(terms, at, OF))
+    if lone is not None:
+        return lone
     year = read_year_after_month(terms, at)
     if year is not None and year.number is not None:
         return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
@@ -78,18 +96,6 @@ def read_earlier(terms: Terms, at: int) -> Found | None:
     """`وقت سابق من العام`: a bare unit is a date only behind such words."""
     held = read_bare_unit(terms, at + 1, _HOLDERS)
     return held and Found(at, held.end, held.meaning, "earlier")
-
-
-def read_in_a_row(terms: Terms, at: int) -> Found | None:
-    """`للعام الثاني على التوالي`: this year, which is the second of them."""
-    unit = terms[at].get("unit")
-    numeral = read_numeral(terms, at + 1) if unit in _HOLDERS and terms[at].definite else None
-    if numeral is None or not numeral.ordinal or terms[numeral.end + 1].text not in _IN_A_ROW:
-        return None
-    return Found(at, numeral.end + 2, Relative(unit, 0), "in-a-row")
-
-
-_IN_A_ROW = folded_words("التوالي")
 
 
 def read_edge(terms: Terms, at: int) -> Found | None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.calendar_dates import read_calendar
-from services.worker.extractor.dates.meaning import Calendar, Meaning
+from services.worker.extractor.dates.meaning import Amount, Calendar, Meaning
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import LINKS, Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
@@ -42,6 +43,18 @@ def read_day_list(terms: Terms, at: int) -> list[Found]:
     ]
     listed[0] = listed[0]._replace(at=at)
     return [*listed, last]
+
+
+def read_amount_pair(terms: Terms, at: int) -> list[Found]:
+    """Two amounts of one unit: `بين 7 و11 عاما`, `من ثلاثة إلى خمسة أيام`."""
+    first = read_numeral(terms, at)
+    here = _next_day(terms, first.end) if first is not None and not first.ordinal else None
+    second = read_amount(terms, here) if here is not None and read_numeral(terms, here) is not None else None
+    if first is None or here is None or second is None or len(second.amount.parts) != 1:
+        return []
+    _, unit = second.amount.parts[0]
+    each = Amount(((float(first.value), unit),))
+    return [Found(at, first.end, each, "duration"), Found(here, second.end, second.amount, "duration")]
 
 
 def _next_day(terms: Terms, at: int) -> int | None:

@@ -170,7 +170,11 @@ def _hijri(date: Calendar, within: Resolved | None, context: Context) -> Resolve
         value = f"H{year:04}-{date.month:02}"
         return Resolved("DATE", value, hijri_month(year, date.month), "M", calendar="hijri", anchor=anchor)
     day = hijri_day(year, date.month, date.day)
-    return _unit("D", day, anchor, "hijri") if day else Resolved("DATE", None, calendar="hijri")
+    if day is None:
+        return Resolved("DATE", None, calendar="hijri")
+    # The moon may be seen a day earlier or later than Umm al-Qura computes: the weekday named tells which.
+    sighted = [near for near in (day, day - DAY, day + DAY) if near.isoweekday() == date.weekday]
+    return _unit("D", sighted[0] if sighted else day, anchor, "hijri")
 
 
 def _hijri_year(year: int | None) -> Interval | None:
@@ -228,6 +232,10 @@ def _season_year(season: Season, reference: dt.datetime) -> int:
         return reference.year + (start <= reference)
     if season.direction == 0:
         return reference.year - (season.name == "WI" and reference.month < 3)
+    if season.direction is None:
+        # Alone it is the one whose middle is nearest.
+        years = range(reference.year - 1, reference.year + 2)
+        return min(years, key=lambda year: abs(shift(start.replace(year=year), "D", 45) - reference))
     return reference.year - (shift(start, "M", 3) > reference)
 
 

@@ -5,11 +5,12 @@ Proclitics are split here and nowhere else: `و ف`, then `ب ل ك`, then the a
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from services.worker.extractor.lexicon import day_parts, deixis, holidays, months, numbers, time_units, weekdays
 from services.worker.extractor.lexicon.date_word import DateWord
+from services.worker.extractor.lexicon.word_set import word_set
 from services.worker.extractor.text import Span, fold
 from services.worker.extractor.tokens import tokenise
 
@@ -52,11 +53,16 @@ ENTRIES: tuple[DateWord, ...] = (
     *holidays.HOLIDAYS,
 )
 
-# A sentence without a digit or a word of these is never read.
-_TRIGGERS = {
-    "month", "weekday", "unit", "dual", "plural", "season", "decade", "part", "clock_name", "zone",
-    "named_day", "vague", "recurrence", "holiday", "portion", "fraction", "thousands",
-}  # fmt: skip
+# A sentence without a digit, a word of these or a phrase is never read.
+_TRIGGERS = frozenset(
+    {
+        "month", "weekday", "unit", "dual", "plural", "season", "decade", "part", "clock_name", "zone",
+        "named_day", "vague", "recurrence", "holiday", "portion", "fraction", "hundreds", "thousands",
+    }
+)  # fmt: skip
+
+# `أحد` is one or anyone, `مئة` stands in per cents: as dates they have a word beside them that tells.
+_NEVER_ALONE = word_set("أحد مئة مائة ألف آلاف ألفي")
 
 _ARTICLE = "ال"
 Readings = Mapping[str, Any]
@@ -97,34 +103,58 @@ def _written(stem: str, fixed: bool) -> Iterator[tuple[str, int, bool, str, bool
             yield head + article + bare, cut, bool(conjunction), preposition, True
 
 
-def _compile() -> tuple[dict[str, Lexeme], dict[str, tuple[Phrase, ...]], frozenset[str]]:
-    meanings: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
-    fixed: set[tuple[str, ...]] = set()
-    for entry in ENTRIES:
-        parts = tuple(token.folded.lower() for token in tokenise(entry.form, Span(0, len(entry.form))))
-        meanings[parts].setdefault(entry.category, entry.value)
-        if entry.fixed:
-            fixed.add(parts)
+class Entry(NamedTuple):
+    """What the table knows of a written word. `lexeme` is None where the word only begins phrases."""
+
+    lexeme: Lexeme | None
+    phrases: tuple[Phrase, ...]
+
+
+def _compile() -> tuple[dict[str, Entry], frozenset[str]]:
     lexemes: dict[str, Lexeme] = {}
     phrases: dict[str, list[Phrase]] = defaultdict(list)
     triggers: set[str] = set()
-    for parts, readings in meanings.items():
+    for parts, (readings, fixed) in _meanings().items():
         stem, *rest = parts
-        for written, cut, conjunction, preposition, definite in _written(stem, parts in fixed):
+        triggering = not _TRIGGERS.isdisjoint(readings)
+        for written, cut, conjunction, preposition, definite in _written(stem, fixed):
             lexeme = Lexeme(cut, conjunction, preposition, definite, readings)
-            if _TRIGGERS & readings.keys():
-                triggers.add(written)
+            known = lexemes.get(written)
             if rest:
                 phrases[written].append(Phrase(tuple(rest), lexeme))
-            elif written not in lexemes or cut < lexemes[written].cut:
+                if "month" in readings and len(stem) > 3:
+                    triggers.add(written)
+            elif known is None or cut <= known.cut:
+                if known is not None and cut == known.cut:
+                    lexeme = replace(lexeme, readings={**readings, **known.readings})
                 lexemes[written] = lexeme
-    longest_first = {
-        written: tuple(sorted(found, key=lambda phrase: -len(phrase.rest))) for written, found in phrases.items()
+                if triggering and not (stem in _NEVER_ALONE and not definite):
+                    triggers.add(written)
+    entries = {
+        word: Entry(lexemes.get(word), tuple(sorted(phrases[word], key=lambda phrase: -len(phrase.rest))))
+        for word in {*lexemes, *phrases}
     }
-    return lexemes, longest_first, frozenset(triggers)
+    return entries, frozenset(triggers)
 
 
-LEXEMES, PHRASES, TRIGGERS = _compile()
+def _meanings() -> dict[tuple[str, ...], tuple[dict[str, Any], bool]]:
+    """By the words of a form: its value in each category, and whether it is read as it stands."""
+    meanings: dict[tuple[str, ...], tuple[dict[str, Any], bool]] = {}
+    for entry in ENTRIES:
+        parts = tuple(token.folded.lower() for token in tokenise(entry.form, Span(0, len(entry.form))))
+        readings, fixed = meanings.get(parts, ({}, False))
+        readings.setdefault(entry.category, entry.value)
+        meanings[parts] = (readings, fixed or entry.fixed)
+    return meanings
+
+
+WORDS, TRIGGERS = _compile()
+# By the first word of a phrase that can be a date: the words that may follow it.
+PHRASE_STARTS: Mapping[str, tuple[str, ...]] = {
+    word: rests
+    for word, entry in WORDS.items()
+    if (rests := tuple(phrase.rest[0] for phrase in entry.phrases if not _TRIGGERS.isdisjoint(phrase.lexeme.readings)))
+}
 
 
 def folded_words(*forms: str) -> frozenset[str]:

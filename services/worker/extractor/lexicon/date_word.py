@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.worker.extractor.text import fold
+from services.worker.extractor.text import clean, fold
 
 Row = tuple[object, str, str]
 
@@ -13,7 +13,8 @@ class DateWord:
     """`form` is folded and has no proclitic; it may be of several words.
 
     `fixed`: it is read as it stands, with no article before it (names of months, forms that have their article).
-    `example` read at the frozen reference of the tests yields exactly one date, whose value is `expected`.
+    `example` read at the frozen reference of the tests yields a date with the form in it, the last one if there
+    are several; its value is `expected`.
     """
 
     category: str
@@ -36,6 +37,7 @@ def words(category: str, rows: Iterable[Row], *, fixed: bool = False) -> tuple[D
         form, closed, after = rest.partition("]")
         if not (opened and closed and form.strip()):
             raise ValueError(f"{category}: no form in brackets: {example!r}")
+        form = clean(form).text
         key = (fold(form), value)
         if key in seen:
             raise ValueError(f"{category}: {form!r} stands twice")

@@ -31,17 +31,6 @@ NEGATIONS = word_list(
     لم لن لا ولم ولن ولا فلم فلن دون وبدون بدون ليس الم
     """
 )
-# Between a particle and its verb: they say nothing about who speaks.
-VERBAL_PARTICLES = word_list(
-    """
-    قد وقد فقد لقد ولقد سوف ان
-    """
-)
-SUPPOSITIONS = word_list(
-    """
-    قد ربما لعل وقد لو ان
-    """
-)
 COPULAS = word_list(
     """
     كان كانت كانوا كانا كانتا وكان وكانت وكانوا فكان ظل ظلت وظل وظلت عاد عادت وعاد وعادت يزال تزال

@@ -36,8 +36,28 @@ def _in_construct(register: Register, words: Sequence[str], at: int) -> Span | N
     )
     found = found or _nearest([body for body in construct if body.certain], at)
     if found is None and len(words) == 1:
-        found = _nearest([body for body in bodies if body.words[0] == words[0]], at)
+        found = _nearest([body for body in bodies if body.words[0] == words[0] and _adjectives_only(body)], at)
+    if found is None and len(words) == 2:
+        alone = [body for body in register.bodies_with_head(head_of(words[0])[1]) if body.certain and _in_full(body)]
+        same = len({body.words for body in alone}) == 1 and not nations_of(words[1:])
+        found = alone[0] if same else _nearest(_longer_by_preposition(register, words), at)
     return found.span if found else None
+
+
+def _in_full(body: Body) -> bool:
+    return len(body.words) > 2 and not body.words[0].startswith("ال")
+
+
+def _adjectives_only(body: Body) -> bool:
+    """Whether nothing follows the head but adjectives, as `الشرطة الفرنسية`, so that no object was read into it."""
+    return all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in body.words[1:])
+
+
+def _longer_by_preposition(register: Register, words: Sequence[str]) -> list[Body]:
+    """`المرصد السوري لحقوق الإنسان` for `المرصد السوري`."""
+    bodies = register.bodies_with_head(head_of(words[0])[1])
+    longer = [body for body in bodies if list(body.words[: len(words)]) == list(words) and len(body.words) > len(words)]
+    return [body for body in longer if body.words[len(words)].startswith("ل")]
 
 
 def _with_ministry(register: Register, words: Sequence[str], at: int) -> Span | None:

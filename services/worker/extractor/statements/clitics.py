@@ -1,5 +1,6 @@
 """Conjunctions and prepositions written on to a word: told by the lexicon where it knows the word, else by Farasa."""
 
+from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, WAW_WORDS
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.word_classes import is_definite, is_object, is_occasion, kind_of
@@ -40,11 +41,19 @@ class Clitics:
         if folded[:1] not in _PREPOSITIONS or len(folded) < _SHORTEST or kind_of(folded) != "word":
             return None
         noun = folded[1:]
-        known = is_occasion(noun) or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
+        known = (
+            noun in LONG_NAMES or is_occasion(noun) or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
+        )
         definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
         if known or definite or is_object(noun) or (text[1] in _HAMZA and len(text) > _SHORTEST):
             return noun
         return noun if guess and self._proclitic(text) == folded[0] and len(noun) >= _SHORTEST else None
+
+    def is_feminine_verb(self, text: str) -> bool:
+        """Whether Farasa takes the ending of a verb in the past off the word: `اكتشفت`, and not `روبرت`."""
+        if not text.endswith("ت") or text.endswith("ات") or self._segmenter is None:
+            return False
+        return self._segmenter.split([text])[0].enclitics[-1:] == ("ت",)
 
     def bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""

@@ -30,7 +30,8 @@ def described_person(
     of two who fit alike the one named last before it, else the one named first after it.
     """
     described = _read(tokens, head)
-    if described.general and last and _may_be(last, described):
+    known = last and (not described.nations or described.nations & last.nations)
+    if described.general and last and known and _may_be(last, described):
         return last.name
     fits = [(_fit(person, described), person) for person in register.persons if person.certain]
     best = max((points for points, _ in fits), default=0)

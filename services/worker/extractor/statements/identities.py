@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.bodies import described_body
 from services.worker.extractor.statements.descriptions import (
     described_pair,
@@ -18,6 +19,7 @@ from services.worker.extractor.statements.register import (
     Register,
     name_words,
     span_of,
+    without_attributes,
     without_second_name,
 )
 from services.worker.extractor.statements.voices import Voices
@@ -37,6 +39,7 @@ Tokens = Sequence[Token]
 _COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
 # They speak for whoever issued them; a report or a poll speaks for itself.
 _ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
+_THIS = frozenset({"هذا", "هذه"})
 _SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
 _MARKS = "\"“”«»'‘’"
@@ -54,6 +57,11 @@ class Identities:
         found: Span | None = None
         if first in _SAME and len(tokens) > 1:
             return self._of_same_head(tokens[1:], phrase) or span_of(tokens)
+        if first in _THIS and len(tokens) > 1:
+            return self._this(tokens)
+        if first == "كل" and len(tokens) > 2 and tokens[1].folded == "من":
+            tokens = tokens[2:]
+            phrase = read_noun_phrase(tokens, 0, len(tokens), self.register.clitics, closed=True)
         if first in _COUNTRY_NOUNS:
             found = self._country_of_last()
         elif first in ("احدهما", "احدهم", "احداهما"):
@@ -63,10 +71,22 @@ class Identities:
             found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
         return found or _core(tokens, phrase)
 
+    def _this(self, tokens: Tokens) -> Span:
+        """`هذه المجموعات`, `هذا الهيكل النقابي`: what was heard last under that noun, or else the last body."""
+        rest = tokens[1:]
+        phrase = read_noun_phrase(rest, 0, len(rest), self.register.clitics, closed=True)
+        found = self._of_same_head(rest, phrase)
+        last = self.voices.last("organisation") if phrase.kind == "organisation" and not found else None
+        return found or (last.speaker if last else span_of(tokens))
+
     def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         at = tokens[0].span.start
         own = phrase.kind in PERSONAL or (phrase.kind == "word" and phrase.person)
         if phrase.name and (own or (phrase.kind == "word" and _to_the_end(tokens, phrase.name[1]))):
+            end = phrase.name[1]
+            others = self.register.clitics.conjoined(tokens[end].text) if end < len(tokens) else None
+            if others and kind_of(others) == "unnamed":
+                return Span(tokens[phrase.name[0]].span.start, tokens[-1].span.end)
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
@@ -102,9 +122,6 @@ class Identities:
         if one is None or other is None:
             return None
         return pair_of(self.register, one, other)
-
-    def _joins(self, token: Token) -> bool:
-        return token.folded == "و" or self.register.clitics.conjoined(token.text) is not None
 
     def _person(self, tokens: Tokens) -> Person | None:
         named = [token for token in tokens if token.kind != "mark" and token.folded != "و"]
@@ -152,7 +169,7 @@ class Identities:
         if not is_definite(tokens[0].text):
             return None
         stem = without_article(tokens[0].folded)
-        last = self.voices.last(head=stem, nested=True) or self.voices.last(head=phrase.head, nested=True)
+        last = self.voices.last(head=stem, everywhere=True) or self.voices.last(head=phrase.head, everywhere=True)
         # Heard before in no more words, it is no better known than now.
         return last.speaker if last and " " in last.speaker.of(self.document.text) else None
 
@@ -172,7 +189,8 @@ class Identities:
         if at >= len(tokens) or is_definite(tokens[0].text):
             return None
         word, text = tokens[at].folded, tokens[at].text
-        named = kind_of(word) in ("organisation", "place", "unnamed") or is_definite(text) or at > 1
+        known = kind_of(word) in ("organisation", "place", "unnamed") or word in AUDIENCES
+        named = known or is_definite(text) or at > 1
         if not named or self.register.clitics.attached(text):
             return None
         inner = tokens[at:]
@@ -239,8 +257,9 @@ def _to_the_end(tokens: Tokens, end: int) -> bool:
 
 def _core(tokens: Tokens, phrase: NounPhrase) -> Span:
     """The source's own words, without a second name and without marks round the whole."""
-    bracketed = tokens[-1].text == ")"
-    kept = without_second_name(tokens) if bracketed or phrase.kind in ("organisation", "place") else tokens
+    kept = tokens if phrase.kind in ("unnamed", "document") else without_second_name(tokens)
+    if phrase.kind == "organisation":
+        kept = without_attributes(kept)
     if len(kept) > 2 and kept[0].text in _MARKS and kept[-1].text in _MARKS:
         kept = kept[1:-1]
     return span_of(kept)

@@ -10,6 +10,7 @@ to a complementizer are all the subject's (`قال مدير شركة آسيا ك
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.worker.extractor.lexicon.names import TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
@@ -103,6 +104,8 @@ def _anchor(reading: Reading, at: int) -> int:
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):
             return ahead
+        if reading.tokens[ahead].folded in PREPOSITIONS and is_complementizer(reading.folded(ahead + 1)):
+            return at
         if _bars(reading, ahead):
             return at
     return at
@@ -166,6 +169,9 @@ def _take_apposition(reading: Reading, at: int) -> int:
     inner = read_noun_phrase(reading.tokens, at + 1, reading.stop, reading.clitics, commas=False)
     if inner.end == at + 1 or not _closed(reading, inner.end):
         return at
+    if first in TITLES_TOO and reading.person and not reading.named:
+        reading.extend_name(at + 1, inner.end)
+        return inner.end
     if not _names_anew(reading, inner, joined is not None):
         return at
     if not reading.named or _doubtful_name(reading):

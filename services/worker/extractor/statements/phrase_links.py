@@ -1,5 +1,6 @@
 """What a preposition, a conjunction or a relative pronoun does to a noun phrase that speaks: carry it on or end it."""
 
+from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, QUANTITIES
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
@@ -70,14 +71,18 @@ def take_conjoined(reading: Reading, at: int, joined: str) -> int:
         return at + 1
     if is_definite(text) or (kind == "place" and (reading.kind == "place" or kind_of(before) == "place")):
         return at + 1
-    if reading.in_name(at) and not is_verb(text) and _title_or_close(reading, at + 1):
+    if at - 2 >= reading.start and kind_of(reading.folded(at - 2)) == "organisation" and not is_verb(text):
+        # `غرفة تجارة وصناعة جدة`: the complement of a body has two parts.
+        reading.wants = not reading.definite_at(at - 1) and not reading.definite_at(at - 2)
+        return at + 1 if reading.wants else at
+    if reading.in_name(at) and not is_verb(text) and title_or_close(reading, at + 1):
         return reading.lengthen_name(at)
     if joined.endswith(("يه", "ي")) and before.endswith(("يه", "ي")) and not reading.named:
         return at + 1
     return at
 
 
-def _title_or_close(reading: Reading, at: int) -> bool:
+def title_or_close(reading: Reading, at: int) -> bool:
     """Whether a name may end before the token: a title in apposition, a mark or a particle follows."""
     if at >= reading.stop or reading.tokens[at].kind == "mark":
         return True
@@ -93,11 +98,17 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
         named, reading.name_start = False, -1
     if named or reading.kind == "place" or is_occasion(noun):
         return at
+    for rest in LONG_NAMES.get(noun, ()):
+        if all(reading.folded(at + 1 + k) == word for k, word in enumerate(rest)):
+            reading.wants, reading.definite = False, True
+            return at + 1 + len(rest)
+    if reading.wants and at == reading.start + 1:
+        return _go_in(reading, at, noun)
     if folded.startswith("ل"):
         return at if noun in AUDIENCES else _go_in(reading, at, noun)
     if kind_of(noun) in ("organisation", "place"):
         return _go_in(reading, at, noun)
-    belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and _title_or_close(reading, at + 1)
+    belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
     return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
 
 

@@ -9,11 +9,14 @@ _QUOTED_WORDS = 5
 _BRACKETED_WORDS = 9
 
 
-def take_mark(reading: Reading, at: int) -> int:
-    """The index after a mark that stays inside (a comma is not read here), or the mark's own."""
+def take_mark(reading: Reading, at: int, joined: bool = False) -> int:
+    """The index after a mark that stays inside (a comma is not read here), or the mark's own.
+
+    `joined`: a conjunction stands before it, so that a second name may follow a first.
+    """
     text = reading.tokens[at].text
     if text in OPENING:
-        return _take_quoted(reading, at)
+        return _take_quoted(reading, at, joined)
     if text == "(":
         return _take_bracketed(reading, at)
     if text in "-/'’" and reading.start < at < reading.stop - 1 and _touches(reading, at):
@@ -30,12 +33,14 @@ def _touches(reading: Reading, at: int) -> bool:
     return before.span.end == token.span.start and token.span.end == after.span.start
 
 
-def _take_quoted(reading: Reading, at: int) -> int:
+def _take_quoted(reading: Reading, at: int, joined: bool) -> int:
     """A name in quotation marks: short, no clause, and the sentence goes on after it."""
     tokens, limit = reading.tokens, min(reading.stop, at + _QUOTED_WORDS + 2)
     end = next((k for k in range(at + 1, limit) if tokens[k].text in _CLOSING), -1)
     if end <= at + 1 or closes(tokens[at + 1].folded) or any(_parts(reading, k) for k in range(at + 1, end)):
         return at
+    if joined:
+        return end + 1
     if at > reading.start and not reading.wants and not _awaits_name(reading, end - at - 1):
         return at
     title_follows = kind_of(reading.folded(end + 1)) == "honorific"

@@ -1,9 +1,10 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
-from services.worker.extractor.lexicon.names import TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.lexicon.phrase_words import QUANTITIES
 from services.worker.extractor.lexicon.titles import RANKS
 from services.worker.extractor.statements.phrase_links import (
     NAMING,
@@ -13,7 +14,9 @@ from services.worker.extractor.statements.phrase_links import (
     take_conjoined,
     take_preposition,
     take_relative,
+    title_or_close,
 )
+from services.worker.extractor.statements.phrase_marks import take_mark
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
 from services.worker.extractor.statements.word_classes import (
     asks,
@@ -26,6 +29,7 @@ from services.worker.extractor.statements.word_classes import (
     is_plain_adjective,
     is_verb,
     kind_of,
+    may_be_verb,
     without_article,
 )
 
@@ -48,15 +52,24 @@ def take_word(reading: Reading, at: int) -> int:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
         return at + 1
+    if reading.tokens[at].text == "بان" and reading.folded(at + 1) == "كي":
+        # بان كي مون: the name folds to the complementizer.
+        return _take_bare(reading, at, folded)
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
-    if not reading.wants and (folded in TIMES or is_object(folded)):
+    if not reading.wants and (folded in TIMES or (is_object(folded) and not _ends_name(reading, at))):
         return at
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
     if folded in _PERIODS and reading.folded(at + 1) in _WHEN:
         return at
+    if folded == "و":
+        after = reading.folded(at + 1)
+        if after in '"“«”' and after:
+            quoted = take_mark(reading, at + 1, joined=True)
+            return quoted if quoted > at + 1 else at
+        return at + 1 if kind_of(after) != "word" or reading.definite_at(at + 1) else at
     joined = reading.conjoined(at)
     if joined:
         return take_conjoined(reading, at, joined)
@@ -64,6 +77,11 @@ def take_word(reading: Reading, at: int) -> int:
     if attached and not (reading.wants and reading.clitics.attached(reading.tokens[at].text, guess=False) is None):
         return take_attached(reading, at, attached)
     return take_noun(reading, at, folded)
+
+
+def _ends_name(reading: Reading, at: int) -> bool:
+    """Whether a word that is otherwise an object closes a name: a bare object would have a complement of its own."""
+    return reading.in_name(at) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
 
 def _is_ali(reading: Reading, at: int) -> bool:
@@ -87,11 +105,14 @@ def take_head(reading: Reading, at: int) -> int:
     joined = reading.conjoined(at) or (reading.attached(at) if kind_of(folded) == "word" else None)
     text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
     reading.kind, reading.head = head_of(joined or folded)
+    if folded in TITLES_TOO and not reading.definite_at(at) and _may_stand_in_name(reading, at + 1):
+        reading.kind, reading.head = "word", folded
     reading.person = reading.kind in PERSONAL
     reading.title_at = at if reading.person else -1
     reading.definite = is_definite(text) or reading.kind == "place"
-    reading.wants = folded in _DETERMINERS or asks(joined or folded, text)
-    if reading.kind == "word" and not reading.definite and not reading.wants:
+    asking = reading.kind != "word" and asks(joined or folded, text)
+    reading.wants = folded in _DETERMINERS or asking
+    if reading.kind == "word" and not reading.definite and not reading.wants and folded not in QUANTITIES:
         reading.extend_name(at, at + 1)
     return at + 1
 
@@ -107,8 +128,11 @@ def _long_place(reading: Reading, at: int) -> int:
 
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
-    if without_article(folded) in TITLES_TOO and _goes_on_with_name(reading, at):
+    if folded in TITLES_TOO and _goes_on_with_name(reading, at):
         return reading.lengthen_name(at)
+    if kind == "place" and not reading.wants and kind_of(reading.folded(at - 2)) == "organisation":
+        # `حزب نداء تونس`: a place ends the name of a body.
+        return at + 1 if not reading.definite_at(at - 1) else at
     if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
@@ -146,6 +170,8 @@ def _names_a_house(reading: Reading, at: int) -> bool:
 
 
 def _may_stand_in_name(reading: Reading, at: int) -> bool:
+    if at >= reading.stop:
+        return False
     token = reading.tokens[at]
     plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
     return plain and not closes(token.folded) and token.folded not in PREPOSITIONS and not is_object(token.folded)
@@ -196,14 +222,15 @@ def _follows_rank(reading: Reading, at: int) -> bool:
 
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
-    if has_pronoun(reading.tokens[at].text):
+    text = reading.tokens[at].text
+    if has_pronoun(text) or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
     if reading.named:
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
         return at
     if reading.person:
-        if kind != "word" or (not reading.definite and _is_adjective(folded)):
+        if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
         reading.extend_name(at, at + 1)
@@ -211,6 +238,22 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
+
+
+def _is_present(reading: Reading, folded: str) -> bool:
+    """Whether a word in ي or ت is a verb rather than a name."""
+    if folded[0] not in "يت":
+        return False
+    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named and folded not in IN_YA)
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
+    if _follows_rank(reading, at):
+        return False
+    return _is_adjective(reading.folded(at)) or (
+        not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
+    )
 
 
 def has_pronoun(text: str) -> bool:

@@ -57,7 +57,8 @@ class Reading:
         if at >= self.stop:
             return None
         # Farasa takes the first letter off foreign names (`بنس`): inside a name only what the lexicon knows counts.
-        guess = not self.in_name(at) and not (self.kind == "organisation" and not self.definite)
+        awaited = self.person and self.title_at == at - 1
+        guess = not self.in_name(at) and not awaited and not (self.kind == "organisation" and not self.definite)
         return self.clitics.attached(self.tokens[at].text, guess)
 
     def definite_at(self, at: int) -> bool:

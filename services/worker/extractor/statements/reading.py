@@ -1,6 +1,6 @@
 """A statement while it is being read: token indexes of a passage, and where its parts may end."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.worker.extractor.text import Span
 
@@ -29,6 +29,3 @@ class Reading:
     ends: int | None = None
     embedded: bool = False
     agreement: str = ""
-
-    def with_content(self, begins: int, ends: int) -> "Reading":
-        return replace(self, begins=begins, ends=ends)

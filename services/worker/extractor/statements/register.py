@@ -27,6 +27,27 @@ from services.worker.extractor.tokens import Token, tokenise
 
 Words = tuple[str, ...]
 
+# After a body these tell whose it is and what it does, and are no part of its name.
+_ATTRIBUTES = frozenset(
+    [
+        "التابع",
+        "التابعه",
+        "المتحدثه",
+        "المتحدث",
+        "الناطقه",
+        "الناطق",
+        "المقربه",
+        "المقرب",
+        "المحسوبه",
+        "المتخصصه",
+        "المتخصص",
+        "المعنيه",
+        "المعني",
+        "المملوكه",
+        "المسؤوله",
+        "المشغله",
+    ]
+)
 _NAMES_A_WORD = 40
 _LEFT = 3
 
@@ -147,7 +168,7 @@ class Register:
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> Body | None:
         """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
         covered = tokens[phrase.start : phrase.end]
-        kept = without_second_name(covered)
+        kept = without_attributes(without_second_name(covered))
         core = kept[1:] if kept and kept[0].kind == "mark" else kept
         words = tuple(token.folded for token in core if token.kind != "mark")
         if not words:
@@ -159,8 +180,11 @@ class Register:
         body = Body(span, head_of(words[0])[1], words, spoke)
         self.bodies.append(body)
         self._by_head[body.head].append(body)
-        if len(kept) < len(covered):
+        if len(kept) < len(covered) and covered[len(kept)].kind == "mark":
             self._aliases.setdefault(covered[len(kept) + 1].folded, body)
+        elif len(words) == 2 and core[1].kind == "mark":
+            # `شركة "هيربالايف"`: what stands in the marks is enough to name it.
+            self._aliases.setdefault(words[1], body)
         return body
 
     def alias(self, folded: str) -> Body | None:
@@ -175,7 +199,7 @@ class Register:
         found = [person for person in self._by_word.get(words[-1], ()) if holds(person.words, words)]
         longer = [person for person in found if len(person.words) > len(words)]
         ending = [person for person in longer if person.words[-len(words) :] == words]
-        beginning = [person for person in longer if person.certain and person.words[: len(words)] == words]
+        beginning = [person for person in longer if person.certain and person.words[:1] == words]
         found = ending or beginning or [person for person in found if person.words == words]
         if not found:
             return None
@@ -200,10 +224,11 @@ class Register:
             bodies.sort(key=lambda body: body.span.start)
 
     def body_holding(self, words: Words) -> Span | None:
-        """A body that spoke and whose name holds the words after its head noun: `"الدستوري الحر"`."""
-        found = next(
-            (body for body in self.bodies if body.spoke and len(words) > 1 and holds(body.words[1:], words)), None
-        )
+        """A body whose name the words are without its head noun: `"الدستوري الحر"`, `رويترز` of `وكالة رويترز`."""
+        if len(words) == 1:
+            found = next((body for body in self.bodies if body.words[1:] == words), None)
+        else:
+            found = next((body for body in self.bodies if body.spoke and holds(body.words[1:], words)), None)
         return found.span if found else None
 
     def bodies_with_head(self, head: str) -> list[Body]:
@@ -225,6 +250,16 @@ class Register:
                 return Span(covered[0].span.end - len(words[0]), covered[-1].span.end)
         return None
 
+    def _joined_name(self, token: Token) -> bool:
+        """Whether the token is a conjunction with a word that may be a given name: `وجيمس كومي`."""
+        word = self.clitics.conjoined(token.text) if token.is_word else None
+        if word is None or len(word) < 3 or is_definite(token.text[1:]) or kind_of(word) != "word":
+            return False
+        plain = (
+            not may_be_verb(word) and not is_object(word) and not closes(word) and not word.endswith(("ه", "ت", "ات"))
+        )
+        return plain and self.clitics.attached(token.text[1:]) is None
+
     def entered(self, name: Span) -> Person | None:
         """The person whose name stands at the span."""
         return next((person for person in self._by_word.get(self._word_at(name), ()) if person.name == name), None)
@@ -241,13 +276,16 @@ class Register:
             if tuple(token.folded for token in tokens[at : at + len(words)]) != words:
                 continue
             start = _run_start(tokens, at, self.clitics)
+            joined = start > 0 and self._joined_name(tokens[start - 1])
+            start -= joined
             if start == at:
                 continue
             run = tuple(token.folded for token in tokens[start:at])
             seen[run] += 1
             always = seen[run] > 1 and len(self._positions.get(run[0], ())) == seen[run]
-            if _licensed(tokens, start) or always:
+            if joined or _licensed(tokens, start) or always:
                 span = span_of(tokens[start : at + len(words)])
+                span = Span(span.start + joined, span.end)
                 best = span if best is None or len(span) > len(best) else best
         return best
 
@@ -313,6 +351,11 @@ def with_article_restored(text: str, tokens: Sequence[Token]) -> Sequence[Token]
         return tokens
     first = tokens[0]
     return (replace(first, text="ا" + first.text, folded="ا" + first.folded), *tokens[1:])
+
+
+def without_attributes(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens of a body's phrase up to the words that tell whose it is: `المرصد التابع لدار الإفتاء`."""
+    return tokens[: next((k for k in range(2, len(tokens)) if tokens[k].folded in _ATTRIBUTES), len(tokens))]
 
 
 def without_second_name(tokens: Sequence[Token]) -> Sequence[Token]:

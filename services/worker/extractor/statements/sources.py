@@ -66,7 +66,7 @@ class Source:
 
 def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     """The noun phrase that follows a verb, adverbs and a day between them passed over."""
-    index = skip_adverbs(passage, start, stop)
+    index = skip_adverbs(passage, skip_audience(passage, start, stop), stop)
     ali = passage.text(index) == "علي" and is_noun_start(passage, index + 1)
     if index >= stop or not (ali or is_noun_start(passage, index) or passage.is_quote(index)):
         return None
@@ -81,6 +81,14 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     while end > index and passage.folded(end - 1) in PREPOSITION_CODES:
         end -= 1
     return (index, end) if end > index else None
+
+
+def skip_audience(passage: Passage, index: int, stop: int) -> int:
+    """Past a medium in quotation marks between verb and subject: `كشف لـ«عكاظ» مدير الأرصاد`."""
+    if passage.folded(index) != "ل" or not passage.is_quote(index + 1):
+        return index
+    closing = passage.closers.get(index + 1, -1)
+    return closing + 1 if index + 1 < closing < min(stop, index + 8) else index
 
 
 def skip_adverbs(passage: Passage, index: int, stop: int) -> int:

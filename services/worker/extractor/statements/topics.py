@@ -1,5 +1,6 @@
 """What a sentence is about when nobody in it speaks yet: the subject of its first verb."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from services.worker.extractor.document import Document, Sentence
@@ -13,6 +14,9 @@ from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 _REACH = 8
+_DATELINE = 14
+# A longer quotation holds clauses and no name.
+_QUOTED = 40
 
 
 class Topics:
@@ -21,6 +25,7 @@ class Topics:
     def __init__(self, document: Document, register: Register) -> None:
         self.document = document
         self.register = register
+        self._quoted: list[Span] | None = None
         self._subjects: dict[int, tuple[Span, bool | None] | None] = {}
 
     def subject_before(self, at: int, form: Agreement, after: int) -> Span | None:
@@ -30,6 +35,8 @@ class Topics:
             return None
         for index in range(sentence.index, max(-1, sentence.index - 2), -1):
             other = self.document.sentences[index]
+            if index < sentence.index and self._is_quoted(other):
+                continue
             subject = self._subject(other)
             if subject is None:
                 continue
@@ -38,6 +45,14 @@ class Topics:
                 return span
         return None
 
+    def _is_quoted(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands in somebody's quotation, so that its subject is not the article's."""
+        if self._quoted is None:
+            spans = [quotation.span for quotation in self.document.quotations if len(quotation.span) > _QUOTED]
+            self._quoted = sorted(spans, key=lambda span: span.start)
+        at = bisect_right(self._quoted, sentence.span.start, key=lambda span: span.start) - 1
+        return at >= 0 and self._quoted[at].end > sentence.span.start
+
     def _subject(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
         if sentence.index not in self._subjects:
             self._subjects[sentence.index] = self._find(sentence)
@@ -45,7 +60,8 @@ class Topics:
 
     def _find(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
         tokens = self.document.tokens(sentence)
-        for at, token in enumerate(tokens[:_REACH]):
+        first = _after_dateline(tokens)
+        for at, token in enumerate(tokens[first : first + _REACH], first):
             if token.kind not in ("word", "tag"):
                 continue
             word = self.register.clitics.conjoined(token.text) or token.folded
@@ -86,6 +102,12 @@ class Topics:
         named = tokens[slice(*name)]
         person = self.register.person_called(name_words(named, self.register.clitics), named[0].span.start)
         return person.name if person else span_of(named)
+
+
+def _after_dateline(tokens: Sequence[Token]) -> int:
+    """The index after `دبي، الإمارات (CNN) --` at the beginning of a sentence, else 0."""
+    dashes = [at for at, token in enumerate(tokens[:_DATELINE]) if token.text in "-–—" and at > 0]
+    return dashes[-1] + 1 if dashes and any(token.text in "،()" for token in tokens[: dashes[-1]]) else 0
 
 
 def _feminine(folded: str) -> bool:

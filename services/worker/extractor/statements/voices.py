@@ -50,10 +50,10 @@ class Voices:
         """Whether the cue stands inside the content of an earlier statement."""
         return cue.start < self._open_until
 
-    def last(self, *kinds: Kind, head: str | None = None, nested: bool = False) -> Voice | None:
-        """The voice heard last, of these kinds and this head noun where they are given."""
+    def last(self, *kinds: Kind, head: str | None = None, everywhere: bool = False) -> Voice | None:
+        """The voice heard last, of these kinds and this head noun where they are given; `everywhere`: tails too."""
         for voice in reversed(self._heard[-4 * _LOOKED_BACK :]):
-            if voice.tail or (voice.nested and not nested):
+            if (voice.tail or voice.nested) and not everywhere:
                 continue
             if (not kinds or voice.kind in kinds) and (head is None or voice.head == head):
                 return voice

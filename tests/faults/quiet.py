@@ -1,0 +1,27 @@
+"""The run without faults that the others are compared with."""
+
+from functools import cache
+from typing import Any
+
+from tests.faults.articles import make_article
+from tests.faults.fleet import fleet
+from tests.faults.ledger import Results, results
+from tests.faults.load import submit_all, wait_for_end
+from tests.receiver import receiving
+
+
+def addressed(count: int, url: str, mark: str = "", first: int = 0) -> list[dict[str, Any]]:
+    """So many articles, whose results go to the URL."""
+    return [{**make_article(serial, mark), "callback_url": url} for serial in range(first, first + count)]
+
+
+@cache
+def quiet_results(count: int) -> Results:
+    """Results of the first articles. Raises RuntimeError where a run without faults does not deliver them all."""
+    with receiving() as receiver, fleet() as quiet:
+        load = submit_all(quiet.intakes, addressed(count, receiver.at("/quiet")))
+        load.wait()
+        ended = wait_for_end(quiet, load, 120 + count / 10)
+        if ended != {"delivered": count}:
+            raise RuntimeError(f"the quiet run ended in {dict(ended)}")
+        return results(receiver.on("/quiet"))
