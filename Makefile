@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa
+.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa bench-extractor
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -41,6 +41,9 @@ score-dates: model ## Measure dates on all four sets, other systems' figures bes
 
 bench-dates: venv-dev ## Measure the speed of reading dates beside chrono-node's (npm)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_dates
+
+bench-extractor: model ## Measure the extractor's speed by stage beside the segmenter's, and how it grows with its text
+	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_extractor
 
 bench-farasa: model ## Measure the segmenter: sameness with Java, WikiNews, size, memory, speed beside the PyPI port
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_farasa

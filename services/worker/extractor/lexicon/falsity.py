@@ -1,8 +1,8 @@
 """Predicates of falsity, each in an example that shows what it is said of.
 
 In the brackets a slash separates alternatives, a question mark follows what may be absent, and `…` stands for up
-to three words. Absent on purpose: `مزيف` and `مزور`, which call a thing a forgery, and `باطل`, void in law: neither calls a
-statement false.
+to three words. Absent on purpose: `مزيف` and `مزور`, which call a thing a forgery, and `باطل`, void in law: none of
+them calls a statement false.
 """
 
 import re
