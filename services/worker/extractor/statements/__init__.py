@@ -78,20 +78,29 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
 
 def _readings(passage: Passage) -> Iterator[Reading]:
     cues = list(find_cues(passage))
-    for number, cue in enumerate(cues):
+    for cue, ender in zip(cues, _enders(passage, cues), strict=True):
         stop, resumes = passage.stops[cue.at], None
         if passage.quoted_in[cue.at] >= 0:
             stop = min(stop, passage.closers[passage.quoted_in[cue.at]])
-        for later in cues[number + 1 :]:
-            if later.at >= stop:
-                break
-            if later.at > cue.end and _ends_search(passage, later):
-                resumes = _resumption(passage, later, stop)
-                stop = later.at
-                break
+        if ender is not None and ender.at < stop:
+            resumes = _resumption(passage, ender, stop)
+            stop = ender.at
         reading = _read(passage, cue, stop, resumes)
         if reading:
             yield reading
+
+
+def _enders(passage: Passage, cues: Sequence[Cue]) -> list[Cue | None]:
+    """For each cue the next one beyond which its complement cannot lie, None where there is none."""
+    enders: list[Cue | None] = []
+    nearest: Cue | None = None
+    after: Cue | None = None
+    for cue in reversed(cues):
+        # A cue right after another one, as in `وتابع قائلا`, does not end its search.
+        enders.append(nearest if nearest is None or nearest.at > cue.end else after)
+        if _ends_search(passage, cue):
+            nearest, after = cue, nearest
+    return enders[::-1]
 
 
 def _ends_search(passage: Passage, cue: Cue) -> bool:
@@ -107,12 +116,14 @@ def _resumption(passage: Passage, cue: Cue, stop: int) -> int | None:
     """Where the complement of an earlier cue comes after a relative clause with this one: at a comma and `إن`."""
     if passage.folded(cue.at - 1) not in RELATIVES:
         return None
-    for index in range(cue.at + 1, stop - 1):
+    for index in range(cue.at + 1, min(stop - 1, cue.at + _RESUMPTION)):
         if passage.is_mark(index, "،,") and passage.folded(index + 1) in COMPLEMENTIZERS:
             return index + 1
     return None
 
 
+# Words that a relative clause between a verb and its complement may have.
+_RESUMPTION = 60
 _NOMINAL = {"participle": read_participle, "masdar": read_verbal_noun}
 
 

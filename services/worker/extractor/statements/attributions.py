@@ -27,6 +27,7 @@ _NORMS = word_list(
 )
 
 
+_OPENING_WORDS = 4
 _RESULTS = word_list("فان فانه فانها فانهم فقد")
 
 
@@ -116,4 +117,6 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
 
 
 def _only_openers(passage: Passage, lower: int, index: int) -> bool:
+    if index - lower > _OPENING_WORDS:
+        return False
     return all(passage.folded(at) in CLAUSE_WORDS or passage.is_mark(at, "،,") for at in range(lower, index))

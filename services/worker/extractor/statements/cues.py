@@ -16,7 +16,8 @@ _ATTACHED_PREPOSITIONS = "بلك"
 class Cue:
     """A word of a passage that is a form of a reporting verb; `span` is without an attached preposition.
 
-    `conjoined`: `و` or `ف` is attached to it. `end` is past the words that belong to the cue (`وتابع قائلا`).
+    `conjoined`: `و` or `ف` is attached to it; `homograph`: all that it may be as a verb is mostly another word.
+    `end` is past the words that belong to the cue.
     """
 
     at: int
@@ -24,14 +25,8 @@ class Cue:
     span: Span
     analyses: tuple[Analysis, ...]
     conjoined: bool
-
-    @property
-    def finite(self) -> tuple[Analysis, ...]:
-        return tuple(analysis for analysis in self.analyses if analysis.finite)
-
-    @property
-    def homograph(self) -> bool:
-        return all(analysis.verb.homograph or not analysis.finite for analysis in self.analyses)
+    finite: tuple[Analysis, ...]
+    homograph: bool
 
 
 def find_cues(passage: Passage) -> Iterator[Cue]:
@@ -45,9 +40,13 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
             if analyses:
                 span = Span(token.span.start + cut, token.span.end)
-                yield Cue(
-                    index, index + 1, span, analyses, token.folded[0] in _CONJUNCTIONS and _conjoined(token.folded)
-                )
+                yield _cue(index, span, analyses, word[0] in _CONJUNCTIONS and _conjoined(word))
+
+
+def _cue(index: int, span: Span, analyses: tuple[Analysis, ...], conjoined: bool) -> Cue:
+    finite = tuple(analysis for analysis in analyses if analysis.finite)
+    homograph = all(analysis.verb.homograph for analysis in finite)
+    return Cue(index, index + 1, span, analyses, conjoined, finite, homograph)
 
 
 @lru_cache(maxsize=65536)

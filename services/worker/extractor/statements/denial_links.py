@@ -1,7 +1,8 @@
 """Which claim of the same article a denial rejects."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.statement import Statement
@@ -18,38 +19,39 @@ _STEM = 4
 # Of the denied words, how many a claim must share to be what is denied; two words at the least.
 _SHARE = 0.34
 _SHARED_WORDS = 2
+# Statements before and after a denial that are looked at.
+_WINDOW = 40
 _MARKS = "\"'«»“”.,،؛:()[]"
 
 
 def link_denials(statements: Sequence[Statement], folded: str) -> tuple[Statement, ...]:
     """The statements with `denies` set where a claim of somebody else says what the denial denies."""
-    if all(statement.kind == "claim" for statement in statements):
-        return tuple(statements)
+    stems_at = lru_cache(maxsize=4 * _WINDOW)(lambda at: _content_stems(statements[at], folded))
     return tuple(
-        replace(statement, denies=_denied(statements, index, folded)) if statement.kind == "denial" else statement
+        replace(statement, denies=_denied(statements, index, folded, stems_at))
+        if statement.kind == "denial"
+        else statement
         for index, statement in enumerate(statements)
     )
 
 
-def _denied(statements: Sequence[Statement], index: int, folded: str) -> int | None:
+def _denied(
+    statements: Sequence[Statement], index: int, folded: str, stems_at: Callable[[int], frozenset[str]]
+) -> int | None:
     """The claim that shares most with what is denied; for `هذه الاتهامات`, the nearest accusation or claim before."""
     denial = statements[index]
     if denial.content is None:
         return None
     words = [word.strip(_MARKS) for word in denial.content.of(folded).split()]
-    others = [at for at, other in enumerate(statements) if _may_be_denied(other, denial)]
+    near = range(max(0, index - _WINDOW), min(len(statements), index + _WINDOW))
+    others = [at for at in near if _may_be_denied(statements[at], denial)]
     if _only_names(words):
         before = [at for at in others if at < index]
         if _names_accusation(words):
             before = [at for at in before if _accuses(statements[at])]
         return before[-1] if before else None
-    return _most_alike(statements, index, others, _stems(words), folded)
-
-
-def _most_alike(
-    statements: Sequence[Statement], index: int, others: Sequence[int], wanted: frozenset[str], folded: str
-) -> int | None:
-    scored = [(len(wanted & _content_stems(statements[at], folded)), -abs(at - index), at) for at in others]
+    wanted = _stems(words)
+    scored = [(len(wanted & stems_at(at)), -abs(at - index), at) for at in others]
     shared, _, best = max(scored, default=(0, 0, -1))
     return best if shared >= _SHARED_WORDS and shared >= _SHARE * len(wanted) else None
 

@@ -13,6 +13,7 @@ from services.worker.extractor.statements.word_classes import is_nationality, is
 from services.worker.extractor.statements.words import (
     ACCUSATIONS,
     bare,
+    carries_bi,
     carries_preposition,
     is_content_word,
     is_noun_start,
@@ -54,6 +55,11 @@ def complement_and_subject(
         start += passage.is_mark(start, "،,")
         if complement.at > start and (is_object(passage.folded(start)) or is_content_word(passage, start)):
             return Complement("object", start, start), after
+    if complement is None and after and "bi" in governs:
+        # The preposition was read as part of the name of who speaks (`تعهد الرئيسان بمواصلة الحوار`).
+        inside = next((at for at in range(after[0] + 1, after[1]) if carries_bi(passage, at)), None)
+        if inside is not None:
+            return Complement("preposition", inside, inside, 1), (after[0], inside)
     if complement and after and "told" in governs:
         # Who is warned or told comes after who speaks (`حذر الخبير السكان من`).
         after = after[0], _split(passage, after) or after[1]
