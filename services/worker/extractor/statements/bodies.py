@@ -16,7 +16,9 @@ def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span
         token.folded for token in tokens[1:] if token.kind != "mark"
     ]
     words = [word for word in words if word[0].isalnum()]
-    if not words:
+    if not words or any(
+        is_definite(token.text[1:]) and register.clitics.conjoined(token.text) for token in tokens[1:2]
+    ):
         return None
     alias = register.alias(words[-1]) if len(words) < 3 else None
     if alias and (len(words) == 1 or alias.head == head_of(words[0])[1]):
@@ -39,7 +41,7 @@ def _in_construct(register: Register, words: Sequence[str], at: int) -> Span | N
         found = _nearest([body for body in bodies if body.words[0] == words[0] and _adjectives_only(body)], at)
     if found is None and len(words) == 2:
         alone = [body for body in register.bodies_with_head(head_of(words[0])[1]) if body.certain and _in_full(body)]
-        same = len({body.words for body in alone}) == 1 and not nations_of(words[1:])
+        same = len({body.words[:3] for body in alone}) == 1 and not nations_of(words[1:])
         found = alone[0] if same else _nearest(_longer_by_preposition(register, words), at)
     return found.span if found else None
 

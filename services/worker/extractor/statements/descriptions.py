@@ -30,6 +30,9 @@ def described_person(
     of two who fit alike the one named last before it, else the one named first after it.
     """
     described = _read(tokens, head)
+    headline = at < register.body_starts
+    if described.indefinite and not headline:
+        return None
     known = last and (not described.nations or described.nations & last.nations)
     if described.general and last and known and _may_be(last, described):
         return last.name
@@ -40,7 +43,7 @@ def described_person(
         earlier = [person for person in alike if person.name.start < at]
         return (earlier[-1] if earlier else alike[0]).name
     bearers = {person.words for person in register.persons if person.certain and head in person.roles}
-    if not described.definite and at < register.body_starts and len(bearers) == 1:
+    if not described.definite and headline and len(bearers) == 1:
         # A headline tells the office in other words than the article does.
         return next(person.name for person in register.persons if person.certain and head in person.roles)
     if described.definite and not described.office and last and _may_be(last, described):
@@ -57,6 +60,7 @@ class _Description:
     nations: frozenset[str]
     definite: bool
     feminine: bool
+    indefinite: bool
 
     @property
     def general(self) -> bool:
@@ -67,7 +71,12 @@ def _read(tokens: Sequence[Token], head: str) -> _Description:
     words = [token for token in tokens[1:] if token.is_word]
     office = frozenset(stem_of(token.folded) for token in words if not _tells_nothing(token.folded))
     nations = nations_of([stem_of(token.folded) for token in words])
-    return _Description(head, office, nations, is_definite(tokens[0].text), tokens[0].folded.endswith("ه"))
+    definite = is_definite(tokens[0].text)
+    # `مسؤول يمني بارز` is somebody new, `وزير الخارجية` is not.
+    indefinite = not definite and not any(
+        is_definite(token.text) or kind_of(token.folded) == "place" for token in words
+    )
+    return _Description(head, office, nations, definite, tokens[0].folded.endswith("ه"), indefinite)
 
 
 def _tells_nothing(folded: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.lexicon.names import IN_YA
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
@@ -72,18 +73,21 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation where it stands: `head` without the article, `words` folded; `spoke`: as a source."""
+    """An organisation where it stands: `head` without the article, `words` folded; `spoke`: as a source; `marked`: in marks."""
 
     span: Span
     head: str
     words: Words
     spoke: bool = False
+    marked: bool = False
 
     @property
     def certain(self) -> bool:
         """Whether it is more than a noun that happens to look like a body: its complement is definite."""
         second = self.words[1] if len(self.words) > 1 else ""
-        return self.spoke or second.startswith(("ال", "لل")) or kind_of(second) not in ("word", "honorific")
+        return (
+            self.spoke or self.marked or second.startswith(("ال", "لل")) or kind_of(second) not in ("word", "honorific")
+        )
 
 
 def nations_of(words: Sequence[str]) -> frozenset[str]:
@@ -113,6 +117,7 @@ class Register:
         self._by_word: dict[str, list[Person]] = defaultdict(list)
         self._by_head: dict[str, list[Body]] = defaultdict(list)
         self._aliases: dict[str, Body] = {}
+        self._called: dict[str, Body] = {}
         self.pairs: list[tuple[Person, Person]] | None = None
         for sentence in document.sentences:
             self._read(sentence)
@@ -177,8 +182,11 @@ class Register:
         span = Span(phrase_span(tokens, phrase, self.clitics).start, core[-1].span.end)
         if core[0].folded.startswith("لل"):
             span = self.spelled(words) or Span(core[0].span.start + 1, core[-1].span.end)
-        body = Body(span, head_of(words[0])[1], words, spoke)
+        marked = len(core) > 1 and core[1].kind == "mark"
+        body = Body(span, head_of(words[0])[1], words, spoke, marked)
         self.bodies.append(body)
+        if len(words) == 2:
+            self._called.setdefault(words[1], body)
         self._by_head[body.head].append(body)
         if len(kept) < len(covered) and covered[len(kept)].kind == "mark":
             self._aliases.setdefault(covered[len(kept) + 1].folded, body)
@@ -224,11 +232,15 @@ class Register:
             bodies.sort(key=lambda body: body.span.start)
 
     def body_holding(self, words: Words) -> Span | None:
-        """A body whose name the words are without its head noun: `"الدستوري الحر"`, `رويترز` of `وكالة رويترز`."""
-        if len(words) == 1:
-            found = next((body for body in self.bodies if body.words[1:] == words), None)
-        else:
-            found = next((body for body in self.bodies if body.spoke and holds(body.words[1:], words)), None)
+        """A body that spoke and whose name the words are without its head noun: `"الدستوري الحر"`."""
+        if len(words) < 2:
+            return None if words[0].startswith("ال") else self.body_called(words[0])
+        found = next((body for body in self.bodies if body.spoke and holds(body.words[1:], words)), None)
+        return found.span if found else None
+
+    def body_called(self, folded: str) -> Span | None:
+        """The body that the word names without a head noun: `رويترز` of `وكالة "رويترز"`."""
+        found = self.alias(folded) or self._called.get(folded)
         return found.span if found else None
 
     def bodies_with_head(self, head: str) -> list[Body]:
@@ -270,7 +282,6 @@ class Register:
     def lengthened(self, words: Words) -> Span | None:
         """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
         best: Span | None = None
-        seen: dict[Words, int] = defaultdict(int)
         for sentence, at in self._positions.get(words[0], ())[:_NAMES_A_WORD]:
             tokens = self.document.tokens(sentence)
             if tuple(token.folded for token in tokens[at : at + len(words)]) != words:
@@ -280,10 +291,7 @@ class Register:
             start -= joined
             if start == at:
                 continue
-            run = tuple(token.folded for token in tokens[start:at])
-            seen[run] += 1
-            always = seen[run] > 1 and len(self._positions.get(run[0], ())) == seen[run]
-            if joined or _licensed(tokens, start) or always:
+            if joined or _licensed(tokens, start):
                 span = span_of(tokens[start : at + len(words)])
                 span = Span(span.start + joined, span.end)
                 best = span if best is None or len(span) > len(best) else best
@@ -315,6 +323,8 @@ def _may_name(token: Token, clitics: Clitics) -> bool:
     if not token.is_word or may_be_verb(folded) or folded in TIMES or folded in PREPOSITIONS:
         return False
     if closes(folded) or is_object(folded) or kind_of(folded) != "word" or clitics.conjoined(token.text):
+        return False
+    if folded.startswith("ي") and folded not in IN_YA:
         return False
     if is_definite(token.text) or nationality(folded) or len(folded) < 3:
         return False
