@@ -12,16 +12,16 @@ from services.worker.extractor.statements.descriptions import (
     pair_of,
     pair_within,
 )
-from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
-from services.worker.extractor.statements.phrase_reading import PERSONAL
-from services.worker.extractor.statements.register import (
+from services.worker.extractor.statements.mentions import (
     Person,
-    Register,
     name_words,
     span_of,
     without_attributes,
     without_second_name,
 )
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
+from services.worker.extractor.statements.phrase_reading import PERSONAL
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.voices import Voices
 from services.worker.extractor.statements.word_classes import (
     is_definite,
@@ -144,7 +144,7 @@ class Identities:
 
     def _last_person(self) -> Person | None:
         last = self.voices.last("office", "honorific", "word")
-        return self.register.entered(last.speaker) if last else None
+        return self.register.named_at(last.speaker) if last else None
 
     def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         """A family name alone, a body without its head noun, a nationality, or a common noun heard before."""
@@ -157,11 +157,12 @@ class Identities:
         adjective = nationality(words[0])
         if adjective and len(words) == 1:
             return self._of_nation(tokens, adjective)
-        body = self.register.body_holding(words) or described_body(self.register, tokens, tokens[0].span.start)
+        at = tokens[0].span.start
+        body = self.register.body_holding(words, at) or described_body(self.register, tokens, at)
         found = body or self._of_same_head(tokens, phrase)
-        return found or (
-            self.register.lengthened(words) if len(words) < 4 and not is_plural(tokens[0].folded) else None
-        )
+        named = len(words) < 4 and not is_plural(tokens[0].folded)
+        named = named and not (len(words) > 1 and is_definite(tokens[0].text))
+        return found or (self.register.lengthened(words) if named else None)
 
     def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
         if is_definite(tokens[0].text):
