@@ -16,7 +16,7 @@ from shared.blobs import encode, pack, unpack, unpack_bytes
 from shared.clock import Clock
 from shared.deliveries import Plan, encode_plans
 from shared.listing import Page, Window, read_page
-from shared.queues import head_of_queue
+from shared.queues import ANALYSIS, INTERACTIVE, head_of_queue
 from shared.redis_steps import Steps
 from shared.settings import Settings
 from shared.states import JobState
@@ -148,23 +148,24 @@ class JobStore:
     def revive(self, job_id: str, oldest: int | None, dead_holder: str = "") -> Revival:
         """Put a job that stands still back to queued.
 
-        ``oldest``: milliseconds at which the message at the queue's head was enqueued, None for an empty
-        queue. ``dead_holder``: start of the name of a holder known to have died, whose lease ends now.
+        ``oldest``: milliseconds at which the message at the head of the job's queue was enqueued, None for an
+        empty queue. ``dead_holder``: start of the name of a holder known to have died, whose lease ends now.
         """
-        answer = self._steps.run(
-            "revive",
-            job_id,
-            dead_holder,
-            self._settings.max_attempts,
-            self._requeue,
-            "" if oldest is None else oldest,
+        heads = {} if oldest is None else dict.fromkeys((ANALYSIS, INTERACTIVE), oldest)
+        return _revival(self._revive(job_id, heads, dead_holder))
+
+    def revive_all(self, job_ids: Sequence[str], oldest: Mapping[str, int]) -> list[Revival]:
+        """As revive, in one round trip; ``oldest`` by queue, without the queues that are empty."""
+        pipeline = self.redis.pipeline(transaction=False)
+        for job_id in job_ids:
+            self._revive(job_id, oldest, client=pipeline)
+        return [_revival(answer) for answer in pipeline.execute()]
+
+    def _revive(self, job_id: str, oldest: Mapping[str, int], dead_holder: str = "", client: Any = None) -> Any:
+        attempts = self._settings.max_attempts
+        return self._steps.run(
+            "revive", job_id, dead_holder, attempts, self._requeue, encode(dict(oldest)), client=client
         )
-        verdict = _text(answer[0])
-        if verdict == "requeue":
-            return Revival(verdict, queue=_text(answer[1]), attempt=int(answer[2]))
-        if verdict == "exhausted":
-            return Revival(verdict, fence=int(answer[1]))
-        return Revival(verdict)
 
     def cancel(self, job_id: str) -> tuple[JobState | None, bool]:
         """Call off a queued job: the state it is in afterwards (None: unknown), and whether this did it."""
@@ -263,6 +264,15 @@ class JobStore:
         for name in names:
             pipeline.zremrangebyscore(name, "-inf", f"({moment}")
         pipeline.execute()
+
+
+def _revival(answer: Any) -> Revival:
+    verdict = _text(answer[0])
+    if verdict == "requeue":
+        return Revival(verdict, queue=_text(answer[1]), attempt=int(answer[2]))
+    if verdict == "exhausted":
+        return Revival(verdict, fence=int(answer[1]))
+    return Revival(verdict)
 
 
 def _milliseconds(seconds: float) -> int:

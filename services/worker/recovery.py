@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from services.worker.parts import Parts
 from services.worker.planning import News, plan_deliveries
+from shared.jobs import Revival
 from shared.logs import logger
 from shared.queues import (
     ANALYSE_TASK,
@@ -38,30 +39,29 @@ class Swept:
 def sweep(parts: Parts) -> Swept:
     """Look at everything that is overdue, once. Safe to run in several places at the same time."""
     now = parts.jobs.now()
-    redis = parts.jobs.redis
-    oldest = {queue: _oldest(parts, queue, parts.jobs.enqueued_at) for queue in (ANALYSIS, INTERACTIVE)}
-    jobs = failed = 0
-    for job_id in parts.jobs.due(now, _BATCH):
-        queue = (parts.jobs.get(job_id) or {}).get("queue", ANALYSIS)
-        verdict = revive_job(parts, job_id, oldest[queue])
-        jobs += verdict == "requeue"
-        failed += verdict == "exhausted"
+    heads = {queue: _oldest(parts, queue, parts.jobs.enqueued_at) for queue in (ANALYSIS, INTERACTIVE)}
+    job_ids = parts.jobs.due(now, _BATCH)
+    revivals = parts.jobs.revive_all(job_ids, {queue: at for queue, at in heads.items() if at is not None})
+    verdicts = [_carry_out(parts, job_id, revival) for job_id, revival in zip(job_ids, revivals, strict=True)]
     deliveries = _sweep_deliveries(parts, now)
-    if redis.set(f"{parts.settings.prefix}tidied", 1, nx=True, ex=_TIDY_SECONDS):
+    if parts.jobs.redis.set(f"{parts.settings.prefix}tidied", 1, nx=True, ex=_TIDY_SECONDS):
         _tidy(parts, now)
-    return Swept(jobs, deliveries, failed)
+    return Swept(verdicts.count("requeue"), deliveries, verdicts.count("exhausted"))
 
 
-def revive_job(parts: Parts, job_id: str, oldest: int | None, dead_holder: str = "") -> str:
-    """Requeue a job that stands still, or fail it after its last try; the verdict of JobStore.revive."""
-    revival = parts.jobs.revive(job_id, oldest, dead_holder)
+def relieve_dead(parts: Parts, job_id: str, holder: str) -> None:
+    """End the lease of a holder known to have died; ``holder`` is the start of its name."""
+    _carry_out(parts, job_id, parts.jobs.revive(job_id, None, holder))
+
+
+def _carry_out(parts: Parts, job_id: str, revival: Revival) -> str:
+    """Requeue the job, or fail it after its last try; the verdict."""
     if revival.verdict == "requeue":
         parts.send([Message(ANALYSE_TASK, revival.queue, job_id, revival.attempt)])
         _log.info("job.requeued", job_id=job_id, attempt=revival.attempt)
     elif revival.verdict == "exhausted":
-        fail_job(
-            parts, job_id, revival.fence, f"its worker died or ran out of time {parts.settings.max_attempts} times"
-        )
+        reason = f"its worker died or ran out of time {parts.settings.max_attempts} times"
+        fail_job(parts, job_id, revival.fence, reason)
     return revival.verdict
 
 

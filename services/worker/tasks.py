@@ -13,7 +13,7 @@ from celery.exceptions import Ignore, SoftTimeLimitExceeded
 from services.worker.analysis import analyse as read_article
 from services.worker.app import app, parts, settings
 from services.worker.planning import News, plan_deliveries
-from services.worker.recovery import fail_job, revive_job
+from services.worker.recovery import fail_job, relieve_dead
 from services.worker.recovery import sweep as sweep_once
 from services.worker.segmenters import segmenter
 from shared.blobs import digest_bytes, encode, pack_bytes
@@ -52,7 +52,7 @@ def analyse(self: Task[Any, Any], job_id: str) -> None:
         _analyse(claim)
     except (SoftTimeLimitExceeded, MemoryError) as error:
         _log.warning("job.gave_out", error=type(error).__name__, attempt=claim.attempts)
-        revive_job(parts, job_id, None, dead_holder=holder)
+        relieve_dead(parts, job_id, holder)
         raise AnalysisFailed(type(error).__name__) from None
 
 
@@ -134,7 +134,7 @@ def sweep() -> None:
 def _child_died(sender: Task[Any, Any] | None = None, task_id: str = "", exception: Any = None, **_: Any) -> None:
     """In the parent of a child that was killed: its job need not wait for the lease to run out."""
     if isinstance(exception, (WorkerLostError, TimeLimitExceeded)) and sender and sender.name == ANALYSE_TASK:
-        revive_job(parts, subject_of(task_id), None, dead_holder=f"{task_id}/")
+        relieve_dead(parts, subject_of(task_id), f"{task_id}/")
 
 
 def _holder(task: Task[Any, Any]) -> str:

@@ -1,13 +1,14 @@
 -- A job that stands still goes back to its queue.
--- ARGV: job id, start of the dead holder's name or '', attempts allowed, requeue ms, oldest (see waiting; '' for now)
+-- ARGV: job id, start of the dead holder's name or '', attempts allowed, requeue ms,
+--       oldest (see waiting) by queue, as a JSON object without the queues that are empty
 -- Returns {'requeue', queue, next attempt} | {'exhausted', fence} | {'none', state}.
 local id, holder, allowed, requeue = ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
-local oldest = tonumber(ARGV[7]) or now
+local oldest = cjson.decode(ARGV[7])
 local key = job_key(id)
 local held = redis.call('HMGET', key, 'state', 'holder', 'lease_until', 'attempts', 'fence', 'queue', 'enqueued_at')
 local state = held[1]
 if state == 'queued' then
-  local rest = waiting(tonumber(held[7]), oldest, requeue)
+  local rest = waiting(tonumber(held[7]), oldest[held[6]] or now, requeue)
   if rest then
     redis.call('ZADD', P .. 'jobs:due', now + rest, id)
     return {'none', state}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from services.worker.extractor.dates.context import Context, Resolved
 from services.worker.extractor.dates.exclusions import is_spelt_otherwise
 from services.worker.extractor.dates.grammar import read_sentence
-from services.worker.extractor.dates.meaning import Meaning
+from services.worker.extractor.dates.meaning import Calendar, Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
 from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
 from services.worker.extractor.dates.reading import Found, Terms
@@ -31,6 +31,8 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
             found = [each for each in read_sentence(terms) if not is_spelt_otherwise(document.text, terms, each)]
             readings.append((terms, share_year(terms, found)))
     context = _context(reference, [each.meaning for _, found in readings for each in found])
+    for _, found in readings:
+        _note_placed_days([each.meaning for each in found], context)
     mentions: list[DateMention] = []
     for terms, found in readings:
         context.same_sentence = False
@@ -49,6 +51,15 @@ def _context(reference: Reference | None, meanings: Sequence[Meaning]) -> Contex
     if reference is None:
         return Context(None, timed=False, years=years)
     return Context(dt.datetime(reference.year, reference.month, reference.day), timed=False, years=years)
+
+
+def _note_placed_days(meanings: Sequence[Meaning], context: Context) -> None:
+    """Dates in an article keep a consistent year: a day placed by its adjective places its other mentions."""
+    for meaning in meanings:
+        if isinstance(meaning, Calendar) and meaning.direction is not None and meaning.month and meaning.day:
+            placed = resolve(meaning, context)
+            if placed.interval is not None and placed.calendar == "gregorian":
+                context.days[meaning.month, meaning.day] = placed.interval.start.year
 
 
 def _resolve_next(text: str, terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:

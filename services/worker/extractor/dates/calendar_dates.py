@@ -75,12 +75,12 @@ def _read_weekday(terms: Terms, at: int, headed: bool) -> tuple[int, int] | None
 
 def _read_after_weekday(terms: Terms, at: int, weekday: int, end: int, within: Relative | None) -> Found:
     direction, end = read_direction(terms, end)
+    here = skip(terms, skip(terms, end, COMMAS), _CORRESPONDING)
+    here += terms[here].get("unit") == "D" and not terms[here].conjunction
+    date = _read_day(terms, at, here, weekday) or _read_month_first(terms, at, here, weekday)
+    if date is not None:
+        return date
     if direction is None:
-        here = skip(terms, skip(terms, end, COMMAS), _CORRESPONDING)
-        here += terms[here].get("unit") == "D" and not terms[here].conjunction
-        date = _read_day(terms, at, here, weekday) or _read_month_first(terms, at, here, weekday)
-        if date is not None:
-            return date
         week = read_unit(terms, skip(terms, end, OF), _WEEK)
         if week is not None:
             return Found(at, week.end, Calendar(weekday=weekday, within=week.meaning), "weekday-of-week")
@@ -170,6 +170,9 @@ def _is_day(terms: Terms, at: int, day: Numeral) -> bool:
     if terms[at].conjunction or not (day.ordinal or terms[at].number is not None):
         return False
     after = terms[day.end]
+    if after.kind == "word" and not after.readings and after.text.endswith("ا"):
+        # `في مايو 25 مسلحا`: what follows is counted.
+        return False
     return not (after.get("unit") or after.get("plural") or after.get("month") or after.text in ("-", "/"))
 
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_weekday
-from services.worker.extractor.dates.meaning import Clock, DayPart, Edge, Meaning, Relative, Vague
+from services.worker.extractor.dates.meaning import Clock, DayPart, Edge, Meaning, Relative, Same, Vague
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.ranges import read_day_list
 from services.worker.extractor.dates.reading import COMMAS, LINKS, OF, Found, Terms, longest, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
-_FIGURE = re.compile(r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
+_FIGURE = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
 _LESS = folded_words("إلا")
 _IN = folded_words("في", "من")
 _BEFORE_CLOCK = folded_words("في", "عند", "على", "حوالي", "نحو", "تمام", "بتمام", "عندالساعة", "،", ",", "-")
@@ -36,6 +36,7 @@ class _Hour(NamedTuple):
     second: int | None
     end: int
     sure: bool
+    compact: bool = False
 
 
 def read_clock(terms: Terms, at: int) -> Found | None:
@@ -47,6 +48,9 @@ def read_clock(terms: Terms, at: int) -> Found | None:
     if hour is None:
         return _read_named_hour(terms, at)
     part, end = _read_part_after(terms, hour.end)
+    if hour.compact and terms[hour.end].text in _HALVES:
+        # `2015م` is a year.
+        return None
     zone, end, zoned = _read_zone(terms, end)
     if not (headed or hour.sure or part is not None or zoned or _is_clock_by_place(terms, at, hour)):
         return None
@@ -68,21 +72,22 @@ def _read_named_hour(terms: Terms, at: int) -> Found | None:
     if hour is None:
         return None
     minute, end = _read_minutes(terms, here + 1)
-    return _with_day_after(terms, Found(at, end, Clock(hour, minute, None, None, None), "clock-name"))
+    zone, end, _ = _read_zone(terms, end)
+    return _with_day_after(terms, Found(at, end, Clock(hour, minute, None, None, None, zone), "clock-name"))
 
 
 def _read_hour(terms: Terms, at: int) -> _Hour | None:
     figure = _FIGURE.fullmatch(terms[at].text) if terms[at].kind == "figure" else None
     if figure:
         second = int(figure["second"]) if figure["second"] else None
-        return _Hour(int(figure["hour"]), int(figure["minute"]), second, at + 1, sure=True)
+        return _Hour(int(figure["hour"]), int(figure["minute"]), second, at + 1, sure=figure["mark"] == ":")
     numeral = read_numeral(terms, at)
     if numeral is None:
         return None
     digits = terms[at].text if terms[at].kind == "number" else ""
     if len(digits) in (3, 4) and numeral.value // 100 < 24 and numeral.value % 100 < 60:
         # `1140 صباحا`
-        return _Hour(numeral.value // 100, numeral.value % 100, None, at + 1, sure=False)
+        return _Hour(numeral.value // 100, numeral.value % 100, None, at + 1, sure=False, compact=True)
     if not 0 <= numeral.value <= 24 or len(digits) > 2:
         return None
     if numeral.ordinal and not terms[at].text.endswith(_FEMININE):
@@ -223,12 +228,14 @@ def read_part(terms: Terms, at: int) -> Found | None:
 
 
 def _read_part(terms: Terms, at: int) -> Found | None:
-    this = terms[at].get("this") is not None
-    term = terms[at + this]
+    this, that = terms[at].get("this") is not None, terms[at].get("same") == "that"
+    term = terms[at + (this or that)]
     part = term.get("part")
     if part is None:
         return None
     code = part[0]
+    if that:
+        return Found(at, at + 2, DayPart(code, Same("D", 0)), "that-part") if term.definite else None
     if this:
         return Found(at, at + 2, DayPart(code, Relative("D", 0)), "this-part") if term.definite else None
     if term.definite:
@@ -316,7 +323,7 @@ def read_lone_part(terms: Terms, at: int) -> Found | None:
     if at == 0 or terms[at - 1].text not in _INSIDE or not terms[at].definite:
         return None
     found = _read_lone_part(terms, at)
-    if found is None or terms[at].get("part")[0] in _BODILY:
+    if found is None or terms[at].text not in _LONE_PARTS:
         return None
     found = found._replace(end=skip(terms, found.end, _EARLY))
     day = read_day(terms, found.end)
@@ -325,8 +332,8 @@ def read_lone_part(terms: Terms, at: int) -> Found | None:
     return _with_clock_after(terms, found)
 
 
-# `في الظهر` is in the back, `في العصر` in the age.
-_BODILY = frozenset({"TMI", "TAF"})
+# Not `الظهر`, which is the back, nor `العصر`, the age, nor `المغرب`, the country.
+_LONE_PARTS = folded_words("الصباح", "المساء", "الليل", "الفجر")
 _INSIDE = folded_words("في", "وفي", "عند", "بعد")
 _EARLY = folded_words("الباكر", "المتأخر", "الباكرة", "المتأخرة")
 _PART_HOURS = {

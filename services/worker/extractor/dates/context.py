@@ -26,7 +26,8 @@ class Resolved:
 class Context:
     """`reference` is None where the day of writing is unknown; `timed` tells whether it has a time of day.
 
-    `offset` is its offset from UTC in minutes. `years` are those of the months whose year the document gives.
+    `offset` is its offset from UTC in minutes. `years` are those of the months whose year the document gives,
+    `days` those of days of a month that it places by an adjective (`26 فبراير المقبل`).
     `named` is the date named last in the document, `same_sentence` whether that was in this sentence. `sense` is
     whether the sentence tells of what was, of what is planned, or is nothing but the date (BARE).
     """
@@ -35,6 +36,7 @@ class Context:
     timed: bool
     offset: int | None = None
     years: Mapping[int, int] = field(default_factory=dict)
+    days: dict[tuple[int, int], int] = field(default_factory=dict)
     named: Resolved | None = None
     same_sentence: bool = False
     sense: str = PAST

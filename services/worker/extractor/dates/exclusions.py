@@ -1,6 +1,6 @@
 """What looks like a date and is none: ages, places and people named after months and days, newspapers."""
 
-from services.worker.extractor.dates.meaning import Amount, Calendar, Relative, Vague
+from services.worker.extractor.dates.meaning import Amount, Calendar, Decade, Edge, Relative, Vague
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.lexicon.not_dates import (
@@ -11,16 +11,19 @@ from services.worker.extractor.lexicon.not_dates import (
     NAMED_AFTER_DAYS,
     NAMED_AFTER_MONTHS,
     NAMED_TODAY,
+    REACHES,
     WEAK_MONTHS,
     WEAK_SUPPORT,
 )
 
+_OF = folded_words("من")
+_NIL = folded_words("صفر", "وصفر")
+_DASHES = frozenset("-–/")
 _IN = folded_words("في", "وفي", "ففي")
 _AFTER_IN = folded_words("المستقبل", "الماضي")
 _NOW = folded_words("الآن", "والآن")
 _PEACE = folded_words("السلام")
 _LASTLY = folded_words("أخيرا", "وأخيرا")
-_PARENTHESES = {("(", ")"), ("،", "،"), ("،", "."), (",", ","), ("،", "end"), ("-", "-"), ("،", ")")}
 
 
 def is_excluded(terms: Terms, found: Found) -> bool:
@@ -29,6 +32,9 @@ def is_excluded(terms: Terms, found: Found) -> bool:
     if isinstance(meaning, Amount):
         return _is_age(terms, found, meaning)
     before = terms[found.at - 1].text if found.at else ""
+    decade = meaning.of if isinstance(meaning, Edge) else meaning
+    if isinstance(decade, Decade):
+        return _is_of_age(terms, found.end)
     if isinstance(meaning, Calendar):
         if terms[found.end].text in FOLLOWERS.get(terms[found.end - 1].text, ()):
             return True
@@ -55,28 +61,39 @@ def _is_no_time(terms: Terms, found: Found, before: str) -> bool:
 
 
 def _is_age(terms: Terms, found: Found, amount: Amount) -> bool:
-    """`يبلغ من العمر 22 عاما`, `(67 عاما)`, `ابنته، 33 عاما،`."""
+    """`يبلغ من العمر 22 عاما`, `(67 عاما)`, `ابنته، 33 عاما،`, `31 عاما من العمر`."""
     if amount.parts[0][1] not in ("Y", "M") or amount.parts[0][0] is None:
         return False
     before = [term.text for term in terms[max(0, found.at - 4) : found.at]]
-    if any(word in AGE_WORDS for word in before):
+    if any(word in AGE_WORDS for word in before) or any(word in REACHES for word in before[-2:]):
+        return True
+    if _is_of_age(terms, found.end):
         return True
     after = terms[found.end]
-    number = terms[found.at].number is not None
-    enclosure = (before[-1] if before else "", after.text if after.kind != "end" else "end")
-    return number and enclosure in _PARENTHESES
+    apposed = before[-1:] in (["،"], [","], ["("], ["-"], ["–"]) and after.kind in ("mark", "end")
+    return terms[found.at].number is not None and apposed
+
+
+def _is_of_age(terms: Terms, end: int) -> bool:
+    return terms[end].text in _OF and terms[end + 1].text in AGE_WORDS
 
 
 def _is_weak_month(terms: Terms, found: Found, before: str) -> bool:
     """A month whose name is also a word or a name needs a preposition, a head, an adjective or a year."""
     meaning = found.meaning
     assert isinstance(meaning, Calendar)
-    if before in NAMED_AFTER_MONTHS:
+    if before in NAMED_AFTER_MONTHS or _is_score(terms, found):
         return True
     strong = meaning.year is not None or meaning.direction is not None or meaning.within is not None
     if strong or found.end > found.at + 1 or terms[found.at].text not in WEAK_MONTHS:
         return False
     return before not in WEAK_SUPPORT and not terms[found.at].preposition
+
+
+def _is_score(terms: Terms, found: Found) -> bool:
+    """`صفر-صفر`, `3 - صفر`: nil."""
+    beside = (terms[found.at - 1] if found.at else terms[found.end], terms[found.end])
+    return terms[found.at].text in _NIL and any(term.text in _DASHES for term in beside)
 
 
 def is_spelt_otherwise(text: str, terms: Terms, found: Found) -> bool:

@@ -31,6 +31,7 @@ from services.worker.extractor.dates.exclusions import is_excluded
 from services.worker.extractor.dates.lone_years import read_lone_year, read_year_in_words
 from services.worker.extractor.dates.named_times import (
     read_century,
+    read_day_of_feast,
     read_decade,
     read_holiday,
     read_season,
@@ -56,7 +57,7 @@ Reader = Callable[[Terms, int], Found | None]
 
 _NUMERIC: tuple[Reader, ...] = (
     read_date, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
-    read_year_in_words, read_clocked_set,
+    read_year_in_words, read_day_of_feast, read_clocked_set,
 )  # fmt: skip
 _UNIT: tuple[Reader, ...] = (
     read_date, read_headed_year, read_unit, read_nth, read_clock, read_century,
@@ -80,6 +81,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
         read_this_weekday,
         read_this_season,
         read_weekday_of_week,
+        read_headed_year,
     ),
     "unit": _UNIT,
     "pair": (read_date, read_headed_year),
@@ -96,7 +98,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "last": (read_nth, read_stretch),
     "edge": (read_edge,),
     "clock_name": (read_clock,),
-    "same": (read_unit,),
+    "same": (read_part, read_unit),
     "approximation": (read_duration, read_approximate),
     "some": (read_duration,),
     "shift": (read_shift,),

@@ -24,7 +24,9 @@ def read_lone_year(terms: Terms, at: int) -> Found | None:
         return Found(at, at + 2, Calendar(year=year, calendar=era), "year-era")
     if len(term.text) != 4 or not _stands_alone(terms, at):
         return None
-    parenthesised = terms[at - 1].text == "(" and after.text == ")" if at else False
+    parenthesised = at > 0 and terms[at - 1].text == "(" and after.text == ")"
+    if parenthesised and terms[at + 2].text in COUNTED:
+        return None
     if _FIRST <= year <= _LAST or (parenthesised and 1250 <= year < 1500):
         return Found(at, at + 1, Calendar(year=year, calendar=guess_calendar(year)), "lone-year")
     return None

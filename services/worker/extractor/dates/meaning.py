@@ -96,12 +96,13 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """`day` is (calendar, month, day) or the name of a movable feast."""
+    """`day` is (calendar, month, day) or the name of a movable feast; `nth` counts the days of the feast from it."""
 
     day: tuple[str, int, int] | str
     year: int | None
     direction: int | None
     within: "Meaning | None" = None
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

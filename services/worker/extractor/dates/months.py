@@ -50,7 +50,7 @@ def read_month_after_day(terms: Terms, at: int) -> Month | None:
 def _skip_second_name(terms: Terms, at: int, month: tuple[str, int]) -> int:
     opened = terms[at].text in _SECOND_NAME
     second = terms[at + opened]
-    if second.get("month") != month or second.conjunction:
+    if second.get("month") != month or second.conjunction or second.text == terms[at - 1].text:
         return at
     end = at + opened + 1
     return end + 1 if terms[at].text == "(" and terms[end].text == ")" else end

@@ -1,5 +1,7 @@
 """Times with names of their own: holidays, seasons, decades, centuries, vague times."""
 
+from dataclasses import replace
+
 from services.worker.extractor.dates.meaning import Century, Decade, Holiday, Season, Vague
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import OF, Found, Terms, read_direction, skip
@@ -29,6 +31,17 @@ def read_holiday(terms: Terms, at: int) -> Found | None:
     if year is None:
         return Found(at, end, Holiday(day, None, direction), "holiday")
     return Found(at, year.end, Holiday(day, year.number, direction, year.within), "holiday")
+
+
+def read_day_of_feast(terms: Terms, at: int) -> Found | None:
+    """`ثالث أيام عيد الفطر`."""
+    nth = terms[at].get("ordinal")
+    if nth is None or terms[at + 1].get("plural") != "D" or terms[at + 1].definite:
+        return None
+    feast = read_holiday(terms, at + 2)
+    if feast is None or not isinstance(feast.meaning, Holiday):
+        return None
+    return Found(at, feast.end, replace(feast.meaning, nth=nth), "day-of-feast")
 
 
 def read_season(terms: Terms, at: int) -> Found | None:

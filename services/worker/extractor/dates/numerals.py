@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.vocabulary import folded_words
+
+_ONE_OF = folded_words("أحد", "إحدى", "وإحدى")
 
 
 class Numeral(NamedTuple):
@@ -64,7 +67,8 @@ def _read_component(terms: Sequence[Term], at: int) -> tuple[int, int] | None:
                 return count * 100, at + 2
             if after.get("thousands") == 1000 and count > 2:
                 return count * 1000, at + 2
-        return count, at + 1
+        # `أحد أشهر الفنانين` is one of them: alone it counts nothing.
+        return None if term.text in _ONE_OF else (count, at + 1)
     for category in ("tens", "hundreds", "thousands"):
         value = term.get(category)
         if value is not None:

@@ -1,8 +1,10 @@
 """A unit that a deictic word places in time: `العام الماضي`, `هذا الأسبوع`, `الشهر ذاته`, `أمس`."""
 
 from services.worker.extractor.dates.meaning import Meaning, Relative, Same
-from services.worker.extractor.dates.reading import Found, Terms, read_direction
+from services.worker.extractor.dates.reading import Found, Terms, read_direction, skip
+from services.worker.extractor.dates.vocabulary import folded_words
 
+_CALENDAR_NAMES = folded_words("الميلادي", "الميلادية", "الدراسي", "الدراسية", "المالي", "المالية")
 _ALL_UNITS = frozenset({"TS", "TM", "TH", "D", "W", "M", "Y", "DE", "CE"})
 
 
@@ -14,7 +16,7 @@ def read_unit(terms: Terms, at: int, units: frozenset[str] = _ALL_UNITS) -> Foun
     unit = this.get("unit")
     if unit not in units or not this.definite:
         return None
-    direction, end = read_direction(terms, at + 1)
+    direction, end = read_direction(terms, skip(terms, at + 1, _CALENDAR_NAMES))
     if direction is not None:
         return Found(at, end, Relative(unit, direction), "relative-unit")
     same = terms[at + 1].get("same")
@@ -28,6 +30,9 @@ def read_unit(terms: Terms, at: int, units: frozenset[str] = _ALL_UNITS) -> Foun
 def _read_after_demonstrative(terms: Terms, at: int, units: frozenset[str]) -> Found | None:
     unit = terms[at + 1].get("unit")
     if unit not in units or not terms[at + 1].definite or terms[at + 1].preposition:
+        return None
+    if read_direction(terms, at + 2)[0] is not None or unit == "DE":
+        # `وافق على ذلك الأسبوع الماضي`: the pronoun is not the unit's. `هذا العقد` is this contract.
         return None
     meaning: Meaning = Same(unit, 0) if terms[at].get("same") else Relative(unit, 0)
     return Found(at, at + 2, meaning, "this-unit")

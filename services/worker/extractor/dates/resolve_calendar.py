@@ -21,6 +21,8 @@ from services.worker.extractor.dates.meaning import Calendar, Holiday, Season
 REFERENCE = "reference"
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A Hijri month named alone that begins within so many days is the coming one: Ramadan is spoken of before it is here.
+# A weekday that does not fit the day of month within this is a slip of the writer's.
+_WEEKDAY_REACH = dt.timedelta(days=300)
 _SOON = dt.timedelta(days=30)
 
 
@@ -90,11 +92,13 @@ def _choose_year(date: Calendar, reference: dt.datetime, context: Context) -> in
         if date.day <= days_in_month(year, date.month)
     ]
     if date.weekday is not None:
-        fitting = [day for day in days if day.isoweekday() == date.weekday]
+        fitting = [day for day in days if day.isoweekday() == date.weekday and abs(day - today) <= _WEEKDAY_REACH]
         if fitting:
             return min(fitting, key=lambda day: abs(day - today)).year
-    if date.direction is None and date.month in context.years:
-        return context.years[date.month]
+    if date.direction is None:
+        named = context.days.get((date.month, date.day)) or context.years.get(date.month)
+        if named is not None:
+            return named
     if date.direction == 0:
         return min(days, key=lambda day: abs(day - today)).year
     return _pick(days, today, date.direction, context).year
@@ -135,11 +139,12 @@ def _weekday(date: Calendar, within: Resolved | None, context: Context) -> Resol
         if within.grain == "W":
             day = start + DAY * (date.weekday - 1)
         else:
-            # The weekday wins: `أمس الأحد` is the last Sunday up to the reference, `غدا الأحد` the next.
+            # The weekday wins: `أمس الأحد` is the last Sunday up to the reference, `غدا الأحد` the nearest.
             ahead = (date.weekday - start.isoweekday()) % 7
             today = unit_interval("D", context.reference).start if context.reference else start
             back = (today.isoweekday() - date.weekday) % 7
-            day = start + DAY * ahead if start > today else today - DAY * back
+            coming = start + DAY * (ahead if ahead <= 3 else ahead - 7)
+            day = coming if start > today else today - DAY * back
         return _unit("D", day, within.anchor)
     if context.reference is None:
         return Resolved("DATE", None)
@@ -204,6 +209,14 @@ def _hijri_year_of(date: Calendar, within: Resolved | None, context: Context) ->
     if date.direction == -1:
         ended = [year for year, _ in known if (year, date.month) < here]
         return ended[-1] if ended else None
+    if date.weekday is not None:
+        fitting = [
+            (abs(start - today), year)
+            for year, start in known
+            if min((start.isoweekday() - date.weekday) % 7, (date.weekday - start.isoweekday()) % 7) <= 1
+        ]
+        if fitting:
+            return min(fitting)[1]
     if context.forward:
         coming = (year for year, _ in known if (year, date.month) >= here)
         return next(coming, None)
@@ -221,6 +234,12 @@ def resolve_season(season: Season, within: Resolved | None, context: Context) ->
         year, anchor = _season_year(season, context.reference), REFERENCE
     if year is None:
         return Resolved("DATE", f"XXXX-{season.name}")
+    if 1250 <= year < 1500:
+        # `صيف 1436هـ`: the summer that begins in that Hijri year.
+        begin = hijri_day(year, 1, 1)
+        if begin is None:
+            return Resolved("DATE", None)
+        year = begin.year + (dt.datetime(begin.year, _SEASONS[season.name], 1) < begin)
     start = dt.datetime(year, _SEASONS[season.name], 1)
     interval = Interval(start, shift(start, "M", 3))
     return Resolved("DATE", f"{year:04}-{season.name}", interval, "S", anchor=anchor)
@@ -247,7 +266,9 @@ def resolve_holiday(holiday: Holiday, within: Resolved | None, context: Context)
         year, anchor = within.interval.start.year, within.anchor
     if year is not None:
         days = _holiday_days(holiday, year)
-        return _unit("D", days[0], anchor, calendar) if days else Resolved("DATE", None, calendar=calendar)
+        if not days:
+            return Resolved("DATE", None, calendar=calendar)
+        return _unit("D", days[0] + DAY * (holiday.nth - 1), anchor, calendar)
     if context.reference is None:
         return Resolved("DATE", None if calendar == "hijri" else _open_holiday(holiday), calendar=calendar)
     today = unit_interval("D", context.reference).start
@@ -255,7 +276,8 @@ def resolve_holiday(holiday: Holiday, within: Resolved | None, context: Context)
     days = sorted({day for each in years for day in _holiday_days(holiday, each)})
     if not days:
         return Resolved("DATE", None, calendar=calendar)
-    return _unit("D", _pick(days, today, holiday.direction, context), REFERENCE, calendar)
+    chosen = _pick(days, today, holiday.direction, context)
+    return _unit("D", chosen + DAY * (holiday.nth - 1), REFERENCE, calendar)
 
 
 def _open_holiday(holiday: Holiday) -> str | None:

@@ -65,10 +65,11 @@ def read_era(terms: Terms, at: int) -> str | None:
 
 def read_headed_year(terms: Terms, at: int) -> Found | None:
     """`عام 2014`, `سنة ألفين وخمسة عشر`, `العام القادم 2011`, `عام (1308) هجري`."""
-    head = terms[at]
+    this = terms[at].get("this") is not None
+    head = terms[at + this]
     if head.get("unit") != "Y" and head.get("pair") != "Y":
         return None
-    _, here = read_direction(terms, at + 1)
+    _, here = read_direction(terms, at + this + 1)
     year = read_year_number(terms, here, headed=True)
     if year is None or year.number is None:
         return None

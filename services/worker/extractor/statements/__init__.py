@@ -7,7 +7,7 @@ from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RE
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
 from services.worker.extractor.statements.clauses import starts_clause
-from services.worker.extractor.statements.clitics import Clitics
+from services.worker.extractor.statements.clitics import clitics_of
 from services.worker.extractor.statements.contents import content_extent, content_span, manner_of
 from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.denial_links import link_denials
@@ -29,7 +29,7 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted_sentences(document)):
         statements += read_passage(passage)
-    spoken = assign_speakers(document, confirmed(statements, document.folded), Clitics(segmenter))
+    spoken = assign_speakers(document, confirmed(statements, document.folded), clitics_of(segmenter))
     return link_denials(spoken, document.folded)
 
 

@@ -1,5 +1,9 @@
 """Conjunctions and prepositions written on to a word: told by the lexicon where it knows the word, else by Farasa."""
 
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import cast
+
 from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, WAW_WORDS
 from services.worker.extractor.segmentation import Segmenter
@@ -12,50 +16,55 @@ _HAMZA = "أإآ"
 _SHORTEST = 4
 # `كالين` is a name; the comparing preposition stands before longer nouns.
 _LONG = 7
+_KEPT = 1 << 16
 
 
 class Clitics:
-    """Asked of the words at which a noun phrase may end; answers are kept, for one article or many."""
+    """Asked of the words at which a noun phrase may end. Keeps its answers; any number of articles may share one."""
 
     def __init__(self, segmenter: Segmenter | None = None) -> None:
         self._segmenter = segmenter
-        self._first: dict[str, str] = {}
+        self.conjoined = lru_cache(_KEPT)(self._conjoined)
+        self.attached = lru_cache(_KEPT)(self._attached)
+        self.bare = lru_cache(_KEPT)(self._bare)
+        self.is_feminine_verb = lru_cache(_KEPT)(self._is_feminine_verb)
 
-    def conjoined(self, text: str) -> str | None:
+    def _conjoined(self, text: str) -> str | None:
         """The folded word after a conjunction `و` written on to it; None where there is none."""
+        if not text.startswith("و") or len(text) < _SHORTEST:
+            return None
         folded = fold(text)
-        if not folded.startswith("و") or len(folded) < _SHORTEST or folded in WAW_WORDS:
+        if folded in WAW_WORDS:
             return None
         if kind_of(folded[1:]) == "word" and self._segmenter and self._proclitic(text) != "و":
             return None
         return folded[1:]
 
-    def attached(self, text: str, guess: bool = True) -> str | None:
+    def _attached(self, text: str, guess: bool = True) -> str | None:
         """The folded noun behind a preposition written on to it; None where there is none.
 
         Without `guess` only nouns are seen that the lexicon knows or that carry the article or a hamza.
         """
+        if text[0] not in _PREPOSITIONS or len(text) < _SHORTEST:
+            return None
         folded = fold(text)
         if folded.startswith("لل") and len(folded) > _SHORTEST:
             return folded[2:]
-        if folded[:1] not in _PREPOSITIONS or len(folded) < _SHORTEST or kind_of(folded) != "word":
+        if kind_of(folded) != "word":
             return None
         noun = folded[1:]
-        known = (
-            noun in LONG_NAMES or is_occasion(noun) or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word"
-        )
-        definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
-        if known or definite or is_object(noun) or (text[1] in _HAMZA and len(text) > _SHORTEST):
+        if self._known(text, noun):
             return noun
-        return noun if guess and self._proclitic(text) == folded[0] and len(noun) >= _SHORTEST else None
+        return noun if guess and len(noun) >= _SHORTEST and self._proclitic(text) == folded[0] else None
 
-    def is_feminine_verb(self, text: str) -> bool:
-        """Whether Farasa takes the ending of a verb in the past off the word: `اكتشفت`, and not `روبرت`."""
-        if not text.endswith("ت") or text.endswith("ات") or self._segmenter is None:
-            return False
-        return self._segmenter.split([text])[0].enclitics[-1:] == ("ت",)
+    def _known(self, text: str, noun: str) -> bool:
+        if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word":
+            return True
+        definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
+        hamza = text[1] in _HAMZA and len(text) > _SHORTEST
+        return definite or hamza or is_object(noun) or is_occasion(noun)
 
-    def bare(self, text: str) -> str:
+    def _bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""
         word = self.conjoined(text) or fold(text)
         if word.startswith("لل") and len(word) > _SHORTEST:
@@ -64,6 +73,12 @@ class Clitics:
             return word
         noun = self.attached(text[len(text) - len(word) :])
         return noun if noun and kind_of(noun) != "word" else word
+
+    def _is_feminine_verb(self, text: str) -> bool:
+        """Whether Farasa takes the ending of a verb in the past off the word: `اكتشفت`, and not `روبرت`."""
+        if not text.endswith("ت") or text.endswith("ات") or self._segmenter is None:
+            return False
+        return self._segmenter.split([text])[0].enclitics[-1:] == ("ت",)
 
     def length(self, text: str) -> int:
         """How many letters to cut off the beginning of a source: those of its clitics, the article's stay."""
@@ -74,13 +89,18 @@ class Clitics:
 
     def _proclitic(self, text: str) -> str:
         """The first proclitic that Farasa takes off, empty where there is none."""
-        if self._segmenter is None:
-            return ""
-        found = self._first.get(text)
-        if found is None:
-            proclitics = self._segmenter.split([text])[0].proclitics
-            found = self._first[text] = proclitics[0] if proclitics else ""
-        return found
+        proclitics = self._segmenter.split([text])[0].proclitics if self._segmenter else ()
+        return proclitics[0] if proclitics else ""
 
 
 LEXICON_ONLY = Clitics()
+
+
+def clitics_of(segmenter: Segmenter) -> Clitics:
+    """One for each engine, so that what it has been asked once is known."""
+    return _shared(cast(Hashable, segmenter))
+
+
+@lru_cache(maxsize=4)
+def _shared(segmenter: Hashable) -> Clitics:
+    return Clitics(cast(Segmenter, segmenter))

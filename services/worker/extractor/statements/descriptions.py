@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
 from services.worker.extractor.statements.clitics import LEXICON_ONLY
+from services.worker.extractor.statements.mentions import Person, nations_of, stem_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.phrase_reading import PERSONAL
-from services.worker.extractor.statements.register import Person, Register, nations_of, stem_of
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective, kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
@@ -30,22 +31,33 @@ def described_person(
     of two who fit alike the one named last before it, else the one named first after it.
     """
     described = _read(tokens, head)
+    headline = at < register.body_starts
+    if described.indefinite and not headline:
+        return None
     known = last and (not described.nations or described.nations & last.nations)
     if described.general and last and known and _may_be(last, described):
         return last.name
-    fits = [(_fit(person, described), person) for person in register.persons if person.certain]
+    fits = [(_fit(person, described), person) for person in _candidates(register, described, at)]
     best = max((points for points, _ in fits), default=0)
     if best > 0:
         alike = [person for points, person in fits if points == best]
         earlier = [person for person in alike if person.name.start < at]
         return (earlier[-1] if earlier else alike[0]).name
-    bearers = {person.words for person in register.persons if person.certain and head in person.roles}
-    if not described.definite and at < register.body_starts and len(bearers) == 1:
+    bearers = register.persons_with_role(head, at)
+    if not described.definite and headline and len({person.words for person in bearers}) == 1:
         # A headline tells the office in other words than the article does.
-        return next(person.name for person in register.persons if person.certain and head in person.roles)
+        return bearers[0].name
     if described.definite and not described.office and last and _may_be(last, described):
         return last.name
     return None
+
+
+def _candidates(register: Register, described: "_Description", at: int) -> list[Person]:
+    found = list(register.persons_with_role(described.head, at))
+    if described.head in GENERIC:
+        for nation in sorted(described.nations):
+            found += register.persons_with_role(nation, at)
+    return sorted(found, key=lambda person: person.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class _Description:
     nations: frozenset[str]
     definite: bool
     feminine: bool
+    indefinite: bool
 
     @property
     def general(self) -> bool:
@@ -67,7 +80,12 @@ def _read(tokens: Sequence[Token], head: str) -> _Description:
     words = [token for token in tokens[1:] if token.is_word]
     office = frozenset(stem_of(token.folded) for token in words if not _tells_nothing(token.folded))
     nations = nations_of([stem_of(token.folded) for token in words])
-    return _Description(head, office, nations, is_definite(tokens[0].text), tokens[0].folded.endswith("ه"))
+    definite = is_definite(tokens[0].text)
+    # `مسؤول يمني بارز` is somebody new, `وزير الخارجية` is not.
+    indefinite = not definite and not any(
+        is_definite(token.text) or kind_of(token.folded) == "place" for token in words
+    )
+    return _Description(head, office, nations, definite, tokens[0].folded.endswith("ه"), indefinite)
 
 
 def _tells_nothing(folded: str) -> bool:
@@ -106,9 +124,10 @@ def strangers(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def described_pair(register: Register, head: str, at: int) -> Span | None:
     """Two persons named side by side before the offset, for `الوزيران`: from the first name to the last."""
-    pairs = [(one, other) for one, other in _pairs(register) if other.name.end <= at]
+    near = register.persons_near(at)
+    pairs = [(one, other) for one, other in _pairs(register, near) if other.name.end <= at]
     fitting = [pair for pair in pairs if any(head in person.roles[:1] for person in pair)]
-    if not fitting and any(head in person.roles[:1] for person in register.persons):
+    if not fitting and any(head in person.roles[:1] for person in near):
         return None
     found = fitting or pairs
     return Span(found[-1][0].name.start, found[-1][1].name.end) if found else None
@@ -116,27 +135,26 @@ def described_pair(register: Register, head: str, at: int) -> Span | None:
 
 def pair_within(register: Register, span: Span) -> Span | None:
     """From the first to the last of several persons whom one source names side by side."""
-    inside = [(one, other) for one, other in _pairs(register) if span.contains(one.name) and span.contains(other.name)]
+    near = [person for person in register.persons_near(span.end) if span.contains(person.name)]
+    inside = _pairs(register, near)
     return Span(inside[0][0].name.start, inside[-1][1].name.end) if inside else None
 
 
 def pair_of(register: Register, one: Person, other: Person) -> Span | None:
-    """Where two persons are first named side by side in their full names."""
-    for first, second in _pairs(register):
+    """Where two persons are named side by side in their full names, near the second of them."""
+    for first, second in _pairs(register, register.persons_near(max(one.name.end, other.name.end))):
         if {first.words, second.words} == {one.words, other.words}:
             return Span(first.name.start, second.name.end)
     return None
 
 
-def _pairs(register: Register) -> list[tuple[Person, Person]]:
-    if register.pairs is None:
-        text = register.document.folded
-        register.pairs = [
-            (one, other)
-            for one, other in zip(register.persons, register.persons[1:], strict=False)
-            if 0 < other.name.start - one.name.end < _PAIR_GAP and _joined(text[one.name.end : other.name.start])
-        ]
-    return register.pairs
+def _pairs(register: Register, persons: Sequence[Person]) -> list[tuple[Person, Person]]:
+    text = register.document.folded
+    return [
+        (one, other)
+        for one, other in zip(persons, persons[1:], strict=False)
+        if 0 < other.name.start - one.name.end < _PAIR_GAP and _joined(text[one.name.end : other.name.start])
+    ]
 
 
 def _joined(gap: str) -> bool:

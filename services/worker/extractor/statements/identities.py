@@ -12,16 +12,16 @@ from services.worker.extractor.statements.descriptions import (
     pair_of,
     pair_within,
 )
-from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
-from services.worker.extractor.statements.phrase_reading import PERSONAL
-from services.worker.extractor.statements.register import (
+from services.worker.extractor.statements.mentions import (
     Person,
-    Register,
     name_words,
     span_of,
     without_attributes,
     without_second_name,
 )
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
+from services.worker.extractor.statements.phrase_reading import PERSONAL
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.voices import Voices
 from services.worker.extractor.statements.word_classes import (
     is_definite,
@@ -92,10 +92,13 @@ class Identities:
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
             return person or self._of_same_head(tokens, phrase)
         if phrase.kind == "organisation":
-            return _labelled(tokens) or described_body(self.register, tokens, at) or self._of_same_head(tokens, phrase)
+            again = self._of_same_head(tokens, phrase) if len(tokens) == 1 else None
+            return again or _labelled(tokens) or described_body(self.register, tokens, at)
         if phrase.kind == "document":
             return self._document(tokens, phrase)
-        if phrase.kind in ("unnamed", "place"):
+        if phrase.kind == "place":
+            return None
+        if phrase.kind == "unnamed":
             return self._of_same_head(tokens, phrase)
         return self._unknown(tokens, phrase)
 
@@ -136,11 +139,12 @@ class Identities:
         person = self.register.person_called(words, here.start)
         if person and len(person.words) > len(words):
             return person.name
-        return self.register.lengthened(words) or here
+        body = self.register.body_called(words[0]) if len(words) == 1 else None
+        return body or self.register.lengthened(words) or here
 
     def _last_person(self) -> Person | None:
         last = self.voices.last("office", "honorific", "word")
-        return self.register.entered(last.speaker) if last else None
+        return self.register.named_at(last.speaker) if last else None
 
     def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         """A family name alone, a body without its head noun, a nationality, or a common noun heard before."""
@@ -153,11 +157,12 @@ class Identities:
         adjective = nationality(words[0])
         if adjective and len(words) == 1:
             return self._of_nation(tokens, adjective)
-        body = self.register.body_holding(words) or described_body(self.register, tokens, tokens[0].span.start)
+        at = tokens[0].span.start
+        body = self.register.body_holding(words, at) or described_body(self.register, tokens, at)
         found = body or self._of_same_head(tokens, phrase)
-        return found or (
-            self.register.lengthened(words) if len(words) < 4 and not is_plural(tokens[0].folded) else None
-        )
+        named = len(words) < 4 and not is_plural(tokens[0].folded)
+        named = named and not (len(words) > 1 and is_definite(tokens[0].text))
+        return found or (self.register.lengthened(words) if named else None)
 
     def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
         if is_definite(tokens[0].text):
@@ -176,7 +181,8 @@ class Identities:
     def _document(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         if phrase.head in _ISSUED:
             issuer = self._issuer(tokens)
-            if issuer or len(tokens) > 2:
+            construct = len(tokens) == 2 and not is_definite(tokens[0].text) and is_definite(tokens[1].text)
+            if issuer or len(tokens) > 2 or construct:
                 return issuer
             last = self.voices.last("document", "organisation") or self.voices.last()
             return last.speaker if last else None
@@ -260,6 +266,8 @@ def _core(tokens: Tokens, phrase: NounPhrase) -> Span:
     kept = tokens if phrase.kind in ("unnamed", "document") else without_second_name(tokens)
     if phrase.kind == "organisation":
         kept = without_attributes(kept)
+    while len(kept) > 1 and kept[-1].text in "-–—،":
+        kept = kept[:-1]
     if len(kept) > 2 and kept[0].text in _MARKS and kept[-1].text in _MARKS:
         kept = kept[1:-1]
     return span_of(kept)

@@ -34,6 +34,8 @@ from services.worker.extractor.tokens import Token
 _COMMAS = "،,"
 _AHEAD = 10
 _BACK = 40
+# No phrase is longer: what a chain of nouns without an end costs stays in proportion to its length.
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def read_noun_phrase(
     Without `commas` it ends at the first comma. `closed`: the phrase is known to reach `stop`, and is read for
     its name.
     """
-    reading = Reading(tokens, start, min(stop, len(tokens)), clitics, commas, closed)
+    reading = Reading(tokens, start, min(stop, len(tokens), start + _LONGEST), clitics, commas, closed)
     at, anchor = start, start
     while at < reading.stop:
         after = _take(reading, at)

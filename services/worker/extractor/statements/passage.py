@@ -6,7 +6,7 @@ from functools import cached_property
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.segmentation import Segmenter
-from services.worker.extractor.statements.clitics import Clitics
+from services.worker.extractor.statements.clitics import Clitics, clitics_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -26,7 +26,7 @@ class Passage:
 
     @cached_property
     def clitics(self) -> Clitics:
-        return Clitics(self.segmenter)
+        return clitics_of(self.segmenter)
 
     @cached_property
     def words(self) -> Sequence[str]:

@@ -230,6 +230,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.kind == "place":
         return at
     if reading.person:
+        if kind == "word" and _ends_body(reading, at):
+            return at + 1
         if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
@@ -245,6 +247,13 @@ def _is_present(reading: Reading, folded: str) -> bool:
     if folded[0] not in "يت":
         return False
     return may_be_verb(folded) or (folded[0] == "ي" and not reading.named and folded not in IN_YA)
+
+
+def _ends_body(reading: Reading, at: int) -> bool:
+    """`مدير مستشفى فرحات حشاد`: one word alone after the complement of a body belongs to the body's name."""
+    body = kind_of(reading.folded(at - 2)) == "organisation" and not reading.definite_at(at - 2)
+    bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 1)) == "word"
+    return body and bare and not (_may_stand_in_name(reading, at + 1) or reading.definite_at(at + 1))
 
 
 def _describes(reading: Reading, at: int) -> bool:

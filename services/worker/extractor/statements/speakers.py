@@ -7,8 +7,9 @@ from services.worker.extractor.document import Document
 from services.worker.extractor.statements.agreement import UNKNOWN, cue_agreement, is_tail, noun_agreement
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.identities import Identities
+from services.worker.extractor.statements.mentions import with_article_restored
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
-from services.worker.extractor.statements.register import Register, with_article_restored
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.voices import Voice, Voices

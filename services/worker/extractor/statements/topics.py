@@ -7,8 +7,9 @@ from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.statements.agreement import Agreement
 from services.worker.extractor.statements.bodies import described_body
 from services.worker.extractor.statements.descriptions import described_person
+from services.worker.extractor.statements.mentions import name_words, span_of, without_second_name
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase, spoken_span
-from services.worker.extractor.statements.register import Register, name_words, span_of, without_second_name
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token

@@ -1,0 +1,73 @@
+"""Names made longer: from a family name to the given name before it, elsewhere in the article."""
+
+from collections.abc import Sequence
+
+from services.worker.extractor.lexicon.names import IN_YA
+from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.statements.clitics import Clitics
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
+from services.worker.extractor.statements.word_classes import (
+    closes,
+    is_definite,
+    is_object,
+    kind_of,
+    may_be_verb,
+    nationality,
+)
+from services.worker.extractor.tokens import Token
+
+_LEFT = 3
+_AFTER_ABD = frozenset({"الرحمن", "الله", "العزيز", "الفتاح"})
+
+
+def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int, int]:
+    """Where the name that goes on at token `at` begins, and how many letters of that token to cut off.
+
+    `at` itself where nothing before it is a given name, or where nothing lets a name begin there.
+    """
+    start = _run_start(tokens, at, clitics)
+    if start > 0 and _is_joined_name(tokens[start - 1], clitics):
+        return start - 1, 1
+    return (start, 0) if start < at and _licensed(tokens, start) else (at, 0)
+
+
+def _run_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> int:
+    start = at
+    while start > 0 and at - start < _LEFT:
+        if tokens[start - 1].folded in _AFTER_ABD and tokens[start - 2 : start - 1]:
+            start -= 2
+        elif _may_name(tokens[start - 1], clitics):
+            start -= 1
+        else:
+            break
+    return max(start, 0)
+
+
+def _is_joined_name(token: Token, clitics: Clitics) -> bool:
+    """Whether the token is a conjunction with a word that may be a given name: `وجيمس كومي`."""
+    word = clitics.conjoined(token.text) if token.is_word else None
+    if word is None or len(word) < 3 or is_definite(token.text[1:]) or kind_of(word) != "word":
+        return False
+    plain = not may_be_verb(word) and not is_object(word) and not closes(word)
+    return plain and not word.endswith(("ه", "ت")) and clitics.attached(token.text[1:]) is None
+
+
+def _may_name(token: Token, clitics: Clitics) -> bool:
+    folded = token.folded
+    if not token.is_word or may_be_verb(folded) or folded in TIMES or folded in PREPOSITIONS:
+        return False
+    if closes(folded) or is_object(folded) or kind_of(folded) != "word" or clitics.conjoined(token.text):
+        return False
+    if folded.startswith("ي") and folded not in IN_YA:
+        return False
+    if is_definite(token.text) or nationality(folded) or len(folded) < 3:
+        return False
+    return not folded.endswith(("ت", "ها", "هم")) and clitics.attached(token.text) is None
+
+
+def _licensed(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what stands before lets a name begin here: an adjective or noun with the article, a mark."""
+    if start == 0:
+        return False
+    before = tokens[start - 1]
+    return is_definite(before.text) or before.text in "\"“”«‘'" or nationality(before.folded) is not None
