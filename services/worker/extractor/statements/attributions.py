@@ -13,7 +13,23 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.words import bare, is_noun_start
 
-_OWN_WORDS = ("تعبير", "قول", "وصف", "راي", "كلام", "تصريح", "زعم", "ادعاء", "اعتقاد", "تصريحات")
+_OWN_WORDS = (
+    "تعبير",
+    "قول",
+    "وصف",
+    "راي",
+    "كلام",
+    "تصريح",
+    "زعم",
+    "ادعاء",
+    "اعتقاد",
+    "تصريحات",
+    "تقدير",
+    "حديث",
+    "روايه",
+    "افاده",
+    "تعبيره",
+)
 _OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
 _NORMS = word_list(
     """
@@ -110,6 +126,9 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
             begins += 1
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
     goes_on = any(passage.is_mark(at, "،,") for at in range(end, min(end + 6, stop - 2)))
+    resumed = end + 1 if passage.is_mark(end, "،,") else end
+    if passage.folded(index).endswith("نقلا") and passage.folded(resumed) in COMPLEMENTIZERS and resumed + 1 < stop:
+        return resumed + 1, trimmed_end(passage, resumed + 1, stop)
     whole = goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,")
     begins = clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)

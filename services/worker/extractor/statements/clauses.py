@@ -5,7 +5,12 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 
-_BEFORE_VERBS = word_list("و قد وقد فقد لقد ما بعدما عندما ان لانه لانها لانهم")
+_BEFORE_VERBS = word_list(
+    """
+    و قد وقد فقد لقد ما بعدما عندما ان لانه لانها لانهم
+    جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها المقابل السياق الصدد الاطار بدوره بدورها ذلك ثم اليوم امس
+    """
+)
 CLAUSE_WORDS = word_list("كما هذا لكن فيما وقد فقد")
 _OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
 _SUBORDINATORS = word_list("ما بعدما عندما لانه لانها لانهم بانه بانها")

@@ -156,7 +156,7 @@ def find_object(
             marker, cut = marker + (1 if cut else 2), 0
         return Complement("object", marker, marker, cut), subject
     if known:
-        return Complement("object", start, start), None
+        return (Complement("object", start, start), None) if marker > start else None
     if subject is None:
         return None
     if subject[1] >= marker:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
-from services.worker.extractor.lexicon.function_words import COPULAS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_unasserted
 from services.worker.extractor.statements.clauses import (
@@ -48,10 +48,13 @@ def read_finite(
     if is_unasserted(passage, cue, analysis) or _is_attribution(passage, cue):
         return None
     before = subject_before(passage, cue)
-    if cue.homograph and not _may_be_verb(passage, cue, analysis, before):
+    noun = any(analysis.form.aspect == "masdar" for analysis in cue.analyses)
+    if (cue.homograph or (noun and before is None)) and not _may_be_verb(passage, cue, analysis, before):
         return None
     if _is_special(passage, cue, analysis):
         return _read_special(passage, cue, analysis, stop)
+    if verb_denies_topic(analysis) and before and before.order == "subject-verb":
+        return _denied_topic(passage, cue, analysis, before, stop)
     after = _subject_after(passage, cue, before, stop)
     complement, after = complement_and_subject(passage, cue, analysis, after, before, stop)
     if complement is None and resumption is not None and "that" in analysis.verb.governs:
@@ -82,6 +85,32 @@ def read_finite(
     )
 
 
+def verb_denies_topic(analysis: Analysis) -> bool:
+    """Whether a pronoun on a verb of denying may look back at what was named before it."""
+    return analysis.verb.kind == "denial" and bool(analysis.form.object)
+
+
+def _denied_topic(passage: Passage, cue: Cue, analysis: Analysis, topic: Source, stop: int) -> Reading | None:
+    """`هذه الرواية فندتها الوزارة`: what stands before the verb is denied, what follows it denies."""
+    source = subject_after(passage, cue.end, stop)
+    if topic.range is None:
+        return None
+    begins, ends = topic.range
+    lemma, form = analysis.verb.lemma, analysis.form
+    return Reading(
+        "denial",
+        lemma,
+        "topic-denied",
+        cue.span,
+        cue.at,
+        source,
+        begins,
+        topic.opens,
+        ends=ends,
+        agreement=form.agreement,
+    )
+
+
 def _is_attribution(passage: Passage, cue: Cue) -> bool:
     """`بحسب ما ذكر`, `حسبما أفاد`: read as one cue by `attributions`."""
     before = passage.folded(cue.at - 1)
@@ -95,7 +124,8 @@ def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source 
     if before is None:
         return starts_clause(passage, cue)
     at_start = before.order == "subject-verb" and before.opens == before.range_start
-    return not (at_start and analysis.form.aspect == "past")
+    tells = passage.folded(cue.end) in COMPLEMENTIZERS
+    return tells or not (at_start and analysis.form.aspect == "past")
 
 
 def _is_special(passage: Passage, cue: Cue, analysis: Analysis) -> bool:

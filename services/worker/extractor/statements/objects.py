@@ -41,10 +41,12 @@ def complement_and_subject(
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
-    if complement and complement.form == "that" and "np" in governs and not cue.homograph:
+    if complement and complement.form in ("that", "quotation") and "np" in governs and not cue.homograph and after:
         start = skip_adverbs(passage, scan, stop)
-        if complement.at > start + _NAMED_WORDS and after and _is_possessed(passage, start):
-            return Complement("object", start, start), after
+        far = complement.at > start + _NAMED_WORDS
+        held = next((at for at in range(start, min(start + 5, complement.at)) if _is_possessed(passage, at)), None)
+        if far and held is not None:
+            return Complement("object", held, held), after
     if (
         complement
         and verb.kind == "denial"

@@ -78,6 +78,8 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     ):
         return None
     end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
+    # `قال الناشط لبي بي سي`: the addressee's name hides its preposition.
+    end = next((at for at in range(index + 1, end) if passage.folded(at) in ("لبي", "للبي")), end)
     while end > index and passage.folded(end - 1) in PREPOSITION_CODES:
         end -= 1
     return (index, end) if end > index else None
