@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(
 _END_MARK = re.compile("[!؟?….]")
 _LINE = re.compile(r"[^\n]+")
 _QUOTE_MARKS = re.compile(r"[\"“”„‟″«»]")
+# In code points: how far an abbreviation's brackets may be from its stops.
+_BRACKETED = 24
 _CLOSERS = {"“": "”", "«": "»", "„": "“"}
 # A mark after one of these letters alone opens: the word before it is a proclitic (`و”`, `بـ“`).
 _OPENS_AFTER = re.compile(r"(?:^|[\s(\[:،؛.\-–—])(?:[وفبكل]|ال|لل|بال|وال)?\s?$")
@@ -122,7 +124,7 @@ def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for mark in _END_MARK.finditer(text, paragraph.start, paragraph.end):
         match = _SENTENCE_END.match(text, mark.start(), paragraph.end) if mark.start() >= start else None
-        if match is None:
+        if match is None or _is_bracketed_abbreviation(text, match.start(), match.end()):
             continue
         span = Span(start, match.end()).trimmed(text)
         if span:
@@ -131,6 +133,15 @@ def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     span = Span(start, paragraph.end).trimmed(text)
     if span:
         yield span
+
+
+def _is_bracketed_abbreviation(text: str, start: int, end: int) -> bool:
+    """Whether the stop there is one of an abbreviation in brackets (`(آي.بي. أدرس)`)."""
+    opened = text.rfind("(", max(0, start - _BRACKETED), start)
+    if opened < 0 or text.find(")", opened, start) >= 0:
+        return False
+    closed = text.find(")", start, end + _BRACKETED)
+    return closed >= 0 and text.find("\n", opened, closed) < 0
 
 
 def _quotations(text: str, paragraph: Span) -> Iterator[Quotation]:

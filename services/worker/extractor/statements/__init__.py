@@ -54,6 +54,7 @@ def passage_readings(passage: Passage) -> list[Reading]:
 def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> frozenset[int]:
     """The tokens at which a content that is being read ends: another statement's clause, words of distance."""
     opens = {reading.opens for reading in readings if not reading.embedded}
+    opens.update(reading.at for reading in readings if reading.rule == "falsity")
     return frozenset(opens.union(distances(passage)))
 
 

@@ -17,8 +17,8 @@ from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import is_nationality, kind_of
-from services.worker.extractor.statements.words import bare
+from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
+from services.worker.extractor.statements.words import bare, is_content_word
 
 WHAT = word_list("ما مما وما بما لما فيما عما")
 _EXCEPTING = word_list("الا غير بيد رغم مع")
@@ -30,6 +30,7 @@ _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اق�
 _EVIDENCE = word_list(
     """
     مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
+    تفاصيل شواهد قرائن معطيات
     """
 )
 
@@ -139,6 +140,15 @@ def _is_classed(found: Candidate) -> bool:
     return held and found.passage.folded(found.complement.begins) in _SUPERLATIVES and kind_of(found.head) == "word"
 
 
+def _is_left_out(found: Candidate) -> bool:
+    """`استبعد المدرب اللاعب من القائمة`: somebody is excluded, nothing is ruled out."""
+    if found.verb.lemma != "استبعد" or found.complement.form != "object":
+        return False
+    begins = found.complement.begins
+    follows = any(found.passage.folded(at) == "من" for at in range(begins + 1, begins + 6))
+    return follows and not (is_object(found.passage.folded(begins)) or is_content_word(found.passage, begins))
+
+
 def _is_of_itself(found: Candidate) -> bool:
     """`أثبت اللاعب نفسه`."""
     reflexive = found.passage.folded(found.complement.begins) in ("نفسه", "نفسها", "انفسهم")
@@ -194,6 +204,7 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "done by nobody": _is_done_by_nobody,
     "classed": _is_classed,
     "of itself": _is_of_itself,
+    "left out": _is_left_out,
     "upheld": _is_upheld,
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,

@@ -12,7 +12,24 @@ _BEFORE_VERBS = word_list(
     """
 )
 CLAUSE_WORDS = word_list("كما هذا لكن فيما وقد فقد")
-_OPENING_PAIRS = frozenset([("الي", "ذلك"), ("من", "جهته"), ("من", "جهتها"), ("من", "جانبه"), ("من", "جانبها")])
+# The first two words of what may stand before a clause and tells only how it hangs together with others.
+_OPENING_PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "الي ذلك",
+        "من جهته",
+        "من جهتها",
+        "من جانبه",
+        "من جانبها",
+        "في سياق",
+        "من جهه",
+        "من ناحيه",
+        "علي صعيد",
+        "في المقابل",
+        "في غضون",
+        "في شان",
+    )
+)
 _SUBORDINATORS = word_list("ما بعدما عندما لانه لانها لانهم بانه بانها")
 
 
@@ -68,8 +85,8 @@ def clause_begin(passage: Passage, lower: int, index: int) -> int:
             lower = at + 2
     if passage.folded(lower) in ("اما", "واما"):
         lower = next((at + 1 for at in range(lower, index) if passage.folded(at) in ("فقد", "فان")), lower)
-    opener = (passage.folded(lower), passage.folded(lower + 1))
-    if opener in _OPENING_PAIRS or opener[0] in ("وتعليقا", "وردا", "وتعقيبا"):
+    opener = (passage.folded(lower).removeprefix("و"), passage.folded(lower + 1))
+    if opener in _OPENING_PAIRS or opener[0] in ("تعليقا", "ردا", "تعقيبا"):
         lower = next((at + 1 for at in range(lower, index) if passage.is_mark(at, "،,")), lower)
     while passage.folded(lower) in CLAUSE_WORDS:
         lower += 1

@@ -38,6 +38,9 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
             if token.text[-1] in "ةى":
                 # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
+            if token.text.endswith("ى") and word.endswith(("يدعي", "تدعي")):
+                # `يدعى`, is called.
+                continue
             if analyses:
                 span = Span(token.span.start + cut, token.span.end)
                 yield _cue(index, span, analyses, word[0] in _CONJUNCTIONS and _conjoined(word))

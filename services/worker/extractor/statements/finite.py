@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_unasserted
 from services.worker.extractor.statements.clauses import (
     clause_begin,
@@ -29,6 +30,8 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
+
+_RESUMPTIVES = word_list("فيها فيه فيهم عنها عنه عنهم به بها بهم له لها لهم خلالها خلاله منها منه عليها عليه معها معه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,9 @@ def _subject_after(passage: Passage, cue: Cue, before: Source | None, stop: int)
     """The noun phrase after the verb, where what stands before it is not plainly its subject."""
     comma = passage.is_mark(cue.at - 1, "،,")
     if before and before.order == "subject-verb" and before.whole and not comma:
+        return None
+    if before and before.order == "relative" and passage.folded(cue.end) not in _RESUMPTIVES:
+        # Without a pronoun that looks back the antecedent itself is the subject (`الذي وصف الشركة بأنها`).
         return None
     after = subject_after(passage, cue.end, stop)
     if after and before and before.order == "subject-verb" and kind_of(passage.folded(after[0])) == "word":

@@ -41,6 +41,10 @@ def complement_and_subject(
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
+    if complement is None and "accusation" in governs and passage.folded(scan) == "ان":
+        # `رفض أن تكون بلاده قد …`: what is said to be is rejected, not something to be done.
+        being = passage.folded(scan + 1) in ("يكون", "تكون")
+        return (Complement("that", scan, scan + 1) if being else None), after
     if complement and complement.form in ("that", "quotation") and "np" in governs and not cue.homograph and after:
         start = skip_adverbs(passage, scan, stop)
         far = complement.at > start + _NAMED_WORDS

@@ -31,6 +31,9 @@ from services.worker.extractor.statements.words import (
 
 _ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
 _PARENTHETICAL = word_list("وهو وهي وهم")
+_TIME_ADJECTIVES = word_list(
+    "الماضي الماضيه المقبل المقبله القادم الجاري الحالي الفائت المنصرم السابق الاخير نفسه ذاته"
+)
 _REPLIES = word_list("ردا تعليقا تعقيبا جوابا رد رده ردها ردهم تعليق تعليقه تعليقها تعقيب تعقيبه اجابته جوابه معرض")
 _PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت")
 # Right before a verb these leave its subject after it, or unsaid.
@@ -101,6 +104,7 @@ def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
             word in ADVERBS
             or word in DAYS
             or word in ("له", "لها", "لهم", "عنه", "عنها", "عنهم", "فيه", "فيها", "به", "بها")
+            or (word in _TIME_ADJECTIVES and index > 0 and passage.folded(index - 1) in DAYS)
             or (word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS))
         ):
             index += 1

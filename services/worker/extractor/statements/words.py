@@ -22,8 +22,12 @@ _ADJUNCT_NOUNS = word_list(
     الاقل خلال دون شاشه متن هذا سبيل
     """
 )
+# The fourth measure's, told from broken plurals (`أطراف`) by its hamza.
+_IFAL = re.compile("إ[^ا]{2}ا[^ا](?:ة|ه|ها|هم)?")
 # The shapes of verbal nouns of the derived measures that no noun of a person or body has.
 _VERBAL_NOUN = re.compile("(?:ا[^ا]ت[^ا]{1,2}ا.|است[^ا]{1,3}ا.|ان[^ا]{2}ا.)(?:ه|ها|هم|هما)?|ت[^ا]{2}ي.(?:ه|ها|هم|هما)")
+# Those of the second, fifth and sixth, which with the article may be names of bodies (`التحقيق`, `التحالف`).
+_INDEFINITE_NOUN = re.compile("ت(?:[^ا]{2}ي.|[^اوي][^ا][^اي]|[^ا]ا[^ا]{2})(?:ه|ها|هم|هما)?")
 _ADJUNCT_BI = word_list(
     """
     بدوره بدورها بدورهم بالقول بقوله بقولها بشكل بصوره بشده بقوه باسم بحسب بشان بخصوص بعد بين بيان
@@ -77,7 +81,13 @@ def is_adjunct(passage: Passage, index: int) -> bool:
 def is_content_word(passage: Passage, index: int) -> bool:
     """Whether the noun there opens a content rather than names a speaker."""
     word = bare(passage.folded(index))
-    if word in _CONTENT_WORDS or (_VERBAL_NOUN.fullmatch(word) and kind_of(passage.folded(index)) == "word"):
+    if _IFAL.fullmatch(passage.text(index)) and kind_of(passage.folded(index)) == "word":
+        return True
+    if word in _CONTENT_WORDS:
+        return True
+    if kind_of(passage.folded(index)) == "word" and (
+        _VERBAL_NOUN.fullmatch(word) or (word == passage.folded(index) and _INDEFINITE_NOUN.fullmatch(word))
+    ):
         return True
     if passage.text(index).endswith("ة"):
         return False
