@@ -203,6 +203,9 @@ def _past(stems: Stems, defective: bool, third: str) -> Iterator[Form]:
             bare = (stems.past[:-1] if dropped else stems.past) + ending
             before_pronoun = bare[:-1] if agreement == "3mp" else bare
         yield Form(fold(bare), "past", agreement)
+        if agreement == "3mp":
+            # Often written without its silent alef.
+            yield Form(fold(bare[:-1]), "past", agreement)
         for pronoun in PRONOUNS:
             yield Form(fold(before_pronoun + pronoun), "past", agreement, pronoun)
     closed = stems.past_closed[:-1] + "ي" if defective else stems.past_closed

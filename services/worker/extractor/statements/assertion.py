@@ -20,13 +20,15 @@ from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 from services.worker.extractor.statements.words import bare, is_content_word
 
-WHAT = word_list("ما مما وما بما لما فيما عما")
+WHAT = word_list("ما مما وما بما لما عما")
 _EXCEPTING = word_list("الا غير بيد رغم مع")
+_UTTER = word_list("قاطعا قطعيا تاما باتا مطلقا شديدا كاملا")
 _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
 _QUESTIONING = word_list("ام اذا لو واذا")
 _SUPPOSING = word_list("قد ربما ان او لكي كي حتي سوف هل")
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
+_NEAR = 8
 _EVIDENCE = word_list(
     """
     مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
@@ -65,6 +67,9 @@ def is_unasserted(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     before = passage.folded(cue.at - 1)
     condition = passage.text(cue.at - 1) == "إن" and analysis.form.aspect == "past"
     if before in NEGATIONS | _QUESTIONING or condition:
+        return True
+    if analysis.form.agreement == "3md" and passage.folded(cue.end) in _UTTER:
+        # `تنفي نفيا قاطعا`: the verbal noun that strengthens its verb.
         return True
     supposed = analysis.form.aspect == "present" and before in _SUPPOSING
     return supposed and passage.folded(cue.at - 2) not in ("قبل", "بعد", "منذ")
@@ -117,13 +122,16 @@ def _is_passive_holding(found: Candidate) -> bool:
     held = found.verb.governs >= {"hold", "that"} and found.complement.at > found.cue.end - (
         found.complement.form in ("object", "quotation")
     )
-    return held and found.before in RELATIVES and not found.analysis.form.object
+    present = found.analysis.form.aspect == "present"
+    return held and present and found.before in RELATIVES and not found.analysis.form.object
 
 
 def _is_announced_by_nobody(found: Candidate) -> bool:
     """`وأعلن عن القرار` at the head of a paragraph."""
-    about = found.passage.folded(found.cue.end) == "عن"
-    return about and found.source is None and found.analysis.form.agreement == "3ms" and found.cue.at == 0
+    passage = found.passage
+    about = found.verb.lemma == "أعلن" and passage.folded(found.cue.end) == "عن"
+    first = found.cue.at == 0 and passage.begins_paragraph
+    return about and first and found.source is None and found.analysis.form.agreement == "3ms"
 
 
 def _is_done_by_nobody(found: Candidate) -> bool:
@@ -146,7 +154,16 @@ def _is_left_out(found: Candidate) -> bool:
         return False
     begins = found.complement.begins
     follows = any(found.passage.folded(at) == "من" for at in range(begins + 1, begins + 6))
-    return follows and not (is_object(found.passage.folded(begins)) or is_content_word(found.passage, begins))
+    person = kind_of(found.passage.folded(begins)) in ("office", "honorific", "unnamed")
+    return person or (
+        follows and not (is_object(found.passage.folded(begins)) or is_content_word(found.passage, begins))
+    )
+
+
+def _is_far_homograph(found: Candidate) -> bool:
+    """`كوتس وراي رفضا الادعاءات بأن`: a word that is mostly another one, and no clause near it."""
+    far = found.complement.at > found.cue.end + _NEAR
+    return found.cue.homograph and found.source is None and found.complement.form == "that" and far
 
 
 def _is_of_itself(found: Candidate) -> bool:
@@ -204,6 +221,7 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "done by nobody": _is_done_by_nobody,
     "classed": _is_classed,
     "of itself": _is_of_itself,
+    "far homograph": _is_far_homograph,
     "left out": _is_left_out,
     "upheld": _is_upheld,
     "disagrees with relative": _disagrees_with_relative,

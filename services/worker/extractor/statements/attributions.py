@@ -34,11 +34,12 @@ _OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ه
 _NORMS = word_list(
     """
     قرار قرارات اتفاق اتفاقيه قانون قوانين مقاييس معايير مواصفات رغبه رغبتها رغبته جدول خطه نظام
-    احكام شروط اسس مبدا ماده دستور توقيت حاجه ظروف نوع عدد برنامج ضوابط اولويات سعر اسعار بيانات سن
+    احكام شروط اسس مبدا ماده دستور توقيت حاجه ظروف نوع عدد برنامج ضوابط اولويات سعر اسعار  سن
     اليه قواعد منهج رؤيه بروتوكول نص ترتيب طلب مقتضيات قدره قدراتهم اصول تعليمات توجيهات متطلبات
     سياسه مبادئ اجراءات اهميه حجم ميعاد موعد
     اهواء اهوائها اهوائه نظريه مخطط تصنيف عادات اعراف معلومات تقاليد
     موسم مواسم فصل ظرف حاجات امكانيات امكانات مزاج هوي ذوق
+    البيانات شريعه دين عقيده سنه عرف
     """
 )
 
@@ -97,6 +98,8 @@ def _read(passage: Passage, index: int) -> Reading | None:
         if passage.folded(index + 1) != "عن":
             return None
         start = index + 2
+    if passage.folded(start) == "ل":
+        start += 1
     if passage.folded(start) in _OWN or start >= stop:
         return None
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
@@ -104,7 +107,7 @@ def _read(passage: Passage, index: int) -> Reading | None:
     head = bare(
         passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:]
     )
-    if head in _NORMS or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS):
+    if head in _NORMS or passage.folded(start) in _NORMS or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS):
         return None
     end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
     content = _content(passage, index, end)

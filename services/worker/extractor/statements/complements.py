@@ -12,15 +12,22 @@ from services.worker.extractor.lexicon.function_words import (
     RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.sources import past_adjuncts
 from services.worker.extractor.statements.word_classes import is_nationality, is_plain_adjective, kind_of
 from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
+_NAMED = word_list(
+    "باسم بعنوان اسم عنوان قناه صحيفه وكاله موقع برنامج حركه جماعه فيلم كتاب شعار تنظيم حزب شبكه مدينه مهرجان"
+)
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
 _REACH = 60
+# After these `قائلا` is the cue (`علق على القرار قائلا`): to comment and to answer tell no content by themselves.
+_ANSWERING = ("علق", "عقب", "رد")
+_SAYING = word_list("قائلا قائله قائلين")
 # `عبر عن اعتقاده بأن`: the belief is not the content, the clause after it is.
 _BELIEFS = ("اعتقاد", "قناعت", "اقتناع", "ايمان", "يقين")
 # A relative adjective, a participle with `م`, one of the form `فاعل`: what may be said of the noun before it.
@@ -46,6 +53,8 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
     (`أكد في رده على سؤال أن`), so a clause or a colon after it is preferred.
     """
     governs, fallback = verb.governs, None
+    if verb.lemma in _ANSWERING:
+        stop = next((at for at in range(start, stop) if passage.folded(at) in _SAYING), stop)
     index, stop = start, min(stop, start + _REACH)
     first = past_adjuncts(passage, start, stop, governs)
     addressed = (
@@ -65,7 +74,7 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
                     or (closer - index > _NAME_WORDS + 1 and not _goes_on(passage, closer, stop))
                 ):
                     return quotation
-                fallback = quotation if _introduced(passage, index) else None
+                fallback = quotation if "that" in governs and _introduced(passage, index) else None
             index = (closer or index) + 1
             continue
         found = _complement_at(passage, governs, index)
@@ -83,8 +92,11 @@ def _goes_on(passage: Passage, closer: int, stop: int) -> bool:
 
 
 def _introduced(passage: Passage, index: int) -> bool:
-    """Whether a short quotation is what was said, not a name: a mark before it, no noun that takes a name."""
-    return passage.is_mark(index - 1, "،,")
+    """Whether a short quotation is what was said, not a name: a mark before it, or no noun there that takes a name."""
+    closer = passage.closers.get(index, index)
+    final = closer + 1 >= passage.stops[index] or passage.is_mark(closer + 1, ".!؟")
+    unnamed = kind_of(passage.folded(index - 1)) == "word" and passage.folded(index - 1) not in _NAMED
+    return passage.is_mark(index - 1, "،,") or (final and unnamed)
 
 
 def _quotes_content(passage: Passage, index: int, closer: int | None) -> bool:
@@ -154,6 +166,8 @@ def find_object(
             cut == 0 and passage.folded(marker + 1) in COMPLEMENTIZERS
         ):
             marker, cut = marker + (1 if cut else 2), 0
+        if passage.folded(marker) == "ب":
+            marker, cut = marker + 1, 0
         return Complement("object", marker, marker, cut), subject
     if known:
         return (Complement("object", start, start), None) if marker > start else None
@@ -167,6 +181,8 @@ def find_object(
     if begins < marker and not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         begins = _object_split(passage, subject[0], begins)
         subject = subject[0], begins
+    if begins >= marker and "describe" in verb.governs and passage.folded(start - 2) == "كما":
+        return Complement("object", subject[0], subject[0]), None
     if begins >= marker or not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         return None
     return Complement("object", begins, begins), subject

@@ -8,7 +8,7 @@ from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.sources import subject_after
+from services.worker.extractor.statements.sources import skip_adverbs, subject_after
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.statements.words import is_noun_start
 
@@ -25,9 +25,10 @@ _RESUMPTIONS = frozenset(
 
 def read_stated(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """`جاء في البيان أن`: the text speaks."""
-    if passage.folded(cue.end) != "في":
+    preposition = skip_adverbs(passage, cue.end, stop)
+    if passage.folded(preposition) != "في":
         return None
-    source = subject_after(passage, cue.end + 1, stop)
+    source = subject_after(passage, preposition + 1, stop)
     complement = find_complement(passage, _SPEECH, source[1], stop) if source else None
     if (
         source is None
@@ -88,7 +89,7 @@ def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> R
 
 def read_conveyed(passage: Passage, cue: Cue, analysis: Analysis, stop: int, preposition: str) -> Reading | None:
     """`نقلت الوكالة عن فلان أن`: whom it is conveyed from speaks."""
-    for index in range(cue.end, min(stop, cue.end + 20)):
+    for index in range(cue.end, min(stop, cue.end + 14)):
         if passage.folded(index) == preposition:
             source = subject_after(passage, index + 1, stop)
             if source is None:
@@ -114,7 +115,24 @@ def read_conveyed(passage: Passage, cue: Cue, analysis: Analysis, stop: int, pre
                 clause_start(passage, cue),
                 agreement=analysis.form.agreement,
             )
-    return None
+    return _read_told(passage, cue, analysis, stop) if preposition == "عن" else None
+
+
+def _read_told(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
+    """`نقلت الوكالة أن`: nobody else is named, so the agency says it."""
+    source = subject_after(passage, cue.end, stop)
+    if source is None or passage.folded(source[1]) not in COMPLEMENTIZERS:
+        return None
+    return Reading(
+        "claim",
+        analysis.verb.lemma,
+        "verb-subject-that",
+        cue.span,
+        cue.at,
+        source,
+        source[1] + 1,
+        clause_start(passage, cue),
+    )
 
 
 def _after_comma(passage: Passage, index: int, stop: int) -> int:

@@ -69,7 +69,7 @@ def analyse(word: str) -> tuple[tuple[Analysis, ...], int]:
         found = _third_person(forms.get(rest, ()))
         if word[0] == "ف":
             # `فرد`, `فعلم`: only verbs that are no other word.
-            found = tuple(analysis for analysis in found if not analysis.verb.homograph)
+            found = tuple(analysis for analysis in found if not analysis.verb.homograph or len(rest) > 3)
         if found:
             return found, 0
         cut = 1

@@ -16,10 +16,10 @@ _LINKS = word_list(
     "هو هي كلام امر ليست كانت كان اشاعات اشاعه شائعات شائعه كونها كونه تتعدي يتعدي لا مجرد بانها بانه بانهم اخبار خبر"
 )
 # Indefinite nouns that such an adjective stands with.
-_INDEFINITE = word_list(
-    "اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر"
-)
-_GOING_ON = word_list("وانه وان وانها وهو وهي")
+_INDEFINITE = word_list("اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر")
+_GOING_ON = word_list("وانه وان وانها وهو وهي ولم ولا وليس وليست")
+# Of these the conjunction alone is left off.
+_NEGATED = word_list("ولم ولا وليس وليست وهو وهي")
 _REST_WORDS = 3
 # Claims looked back over for the one that a predicate stands in.
 _HOSTS = 12
@@ -69,7 +69,8 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Con
             continue
         result[start] = denied
         if extent.end - end > _REST_WORDS and passage.folded(end) in _GOING_ON:
-            result[host.at] = replace(host, begins=end + 1)
+            keeps_word = passage.folded(end) in _NEGATED
+            result[host.at] = replace(host, begins=end if keeps_word else end + 1, cut=int(keeps_word))
         else:
             del result[host.at]
     return [result[at] for at in sorted(result)]
@@ -125,5 +126,8 @@ def _attributive(passage: Passage, start: int, end: int) -> bool:
     if passage.folded(start) != "غير" and end - start > 1:
         return False
     before = passage.folded(start - 1).removeprefix("و")
+    if end - start == 1 and passage.folded(end).startswith("ال"):
+        # `أكاذيب الجماعة`: a noun with its owner.
+        return True
     plural = before.endswith("ات") and not before.startswith("ال")
     return plural or before in _INDEFINITE

@@ -74,7 +74,8 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
         and "ala-that" not in analysis.verb.governs
     ):
         return None
-    if cue.end < passage.stops[cue.at] and not passage.is_mark(cue.end, ".:،…!؟"):
+    replies = analysis.verb.lemma in ("رد", "علق", "عقب") and passage.folded(cue.end) == "علي"
+    if not replies and cue.end < passage.stops[cue.at] and not passage.is_mark(cue.end, ".:،…!؟"):
         return None
     source = subject_before(passage, cue)
     if source is None or source.range is None or not (passage.headline or opens_strongly(passage, source.opens)):

@@ -75,6 +75,8 @@ def complement_and_subject(
         return complement, after
     if cue.homograph and "hold" not in governs:
         start = past_adjuncts(passage, after[1], stop) if after else stop
+        if after and verb.kind == "denial":
+            start = _denied_noun(passage, start, stop)
         if (
             "np" not in governs
             or start >= stop
@@ -118,7 +120,7 @@ def _object(
     governs = analysis.verb.governs
     if not governs & {"np", "hold", "accusation"}:
         return None, after
-    start = past_adjuncts(passage, after[1], stop) if after else skip_adverbs(passage, cue.end, stop)
+    start = past_adjuncts(passage, after[1] if after else cue.end, stop)
     if after and not (start < stop and _object_start(passage, start)):
         split = _split(passage, after)
         if split is not None:

@@ -38,6 +38,11 @@ class Passage:
         """The folded words that occur, to pass over a search that cannot find anything."""
         return frozenset(self.words)
 
+    @property
+    def begins_paragraph(self) -> bool:
+        first = self.sentences[0]
+        return first.span.start == self.document.paragraphs[first.paragraph].span.start
+
     @cached_property
     def stops(self) -> Sequence[int]:
         """For each token the index after the last token of its sentence."""

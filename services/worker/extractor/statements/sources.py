@@ -34,6 +34,7 @@ _PARENTHETICAL = word_list("وهو وهي وهم")
 _TIME_ADJECTIVES = word_list(
     "الماضي الماضيه المقبل المقبله القادم الجاري الحالي الفائت المنصرم السابق الاخير نفسه ذاته"
 )
+_MANNERS = word_list("بشكل بصوره بطريقه بلهجه بنحو")
 _REPLIES = word_list("ردا تعليقا تعقيبا جوابا رد رده ردها ردهم تعليق تعليقه تعليقها تعقيب تعقيبه اجابته جوابه معرض")
 _PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت")
 # Right before a verb these leave its subject after it, or unsaid.
@@ -203,7 +204,7 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
         return None
     phrase = read_noun_phrase(passage.tokens, start, end, passage.clitics)
     if phrase.end < end and (phrase.kind in ("word", "place") or not _may_stand_between(passage, phrase.end)):
-        loose = passage.folded(opens) in COPULAS and end - start <= _COPULA_REACH
+        loose = (passage.folded(opens) in COPULAS or passage.headline) and end - start <= _COPULA_REACH
         plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
         return Source((start, end), "subject-verb", opens, False) if loose and plain else None
     return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end)
@@ -239,7 +240,9 @@ def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[st
         comma = passage.is_mark(index, "،,")
         at = index + 1 if comma else index
         word = passage.folded(at)
-        if word in RELATIVES or (comma and word in _PARENTHETICAL):
+        if word in _MANNERS:
+            index = at + 2
+        elif word in RELATIVES or (comma and word in _PARENTHETICAL):
             index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
         elif word in _REPLIES or (word == "في" and passage.folded(at + 1) in _REPLIES):
             index = _past_reply(passage, at, stop)

@@ -86,7 +86,7 @@ def is_content_word(passage: Passage, index: int) -> bool:
     if word in _CONTENT_WORDS:
         return True
     if kind_of(passage.folded(index)) == "word" and (
-        _VERBAL_NOUN.fullmatch(word) or (word == passage.folded(index) and _INDEFINITE_NOUN.fullmatch(word))
+        _VERBAL_NOUN.fullmatch(word) or _is_indefinite_noun(passage, index)
     ):
         return True
     if passage.text(index).endswith("ة"):
@@ -103,6 +103,14 @@ def is_content_word(passage: Passage, index: int) -> bool:
     return False
 
 
+def _is_indefinite_noun(passage: Passage, index: int) -> bool:
+    """A verbal noun before a definite noun or with a pronoun (`تسارع التضخم`, `تمسكه`), and no name (`ترامب`)."""
+    word = passage.folded(index)
+    if _INDEFINITE_NOUN.fullmatch(word) is None:
+        return False
+    return passage.folded(index + 1).startswith("ال") or word.endswith(("ه", "ها", "هم"))
+
+
 def is_noun_start(passage: Passage, index: int) -> bool:
     """Whether a noun phrase may begin there: a word that is no particle, preposition, adverb or mark."""
     if index >= len(passage.tokens):
@@ -111,7 +119,7 @@ def is_noun_start(passage: Passage, index: int) -> bool:
     if token.kind in ("latin", "tag", "number"):
         return True
     word = token.folded
-    if word.startswith("و") and word[1:] in PREPOSITIONS:
+    if word.startswith("و") and word[1:] in PREPOSITIONS and token.text != "والي":
         return False
     return token.is_word and not (
         word in _NO_NOUNS
