@@ -16,9 +16,7 @@ _LINKS = word_list(
     "هو هي كلام امر ليست كانت كان اشاعات اشاعه شائعات شائعه كونها كونه تتعدي يتعدي لا مجرد بانها بانه بانهم اخبار خبر"
 )
 # Indefinite nouns that such an adjective stands with.
-_INDEFINITE = word_list(
-    "اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر"
-)
+_INDEFINITE = word_list("اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر")
 _GOING_ON = word_list("وانه وان وانها وهو وهي")
 _REST_WORDS = 3
 # Claims looked back over for the one that a predicate stands in.
