@@ -16,8 +16,8 @@ from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
-from services.worker.extractor.statements.phrase_nouns import has_pronoun, take_word
-from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading
+from services.worker.extractor.statements.phrase_nouns import take_word
+from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     Kind,
     closes,

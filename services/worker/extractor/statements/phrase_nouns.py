@@ -1,11 +1,11 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.honorifics import RANKS
 from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
-from services.worker.extractor.lexicon.titles import RANKS
 from services.worker.extractor.statements.phrase_links import (
     NAMING,
     PREPOSITIONS,
@@ -17,7 +17,7 @@ from services.worker.extractor.statements.phrase_links import (
     title_or_close,
 )
 from services.worker.extractor.statements.phrase_marks import take_mark
-from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
@@ -232,6 +232,10 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.person:
         if kind == "word" and _ends_body(reading, at):
             return at + 1
+        chain = kind == "organisation" and not reading.definite_at(at - 1) and kind_of(reading.folded(at - 1)) == "word"
+        if chain and at - 1 > reading.start:
+            reading.wants = True
+            return at + 1
         if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
@@ -263,11 +267,6 @@ def _describes(reading: Reading, at: int) -> bool:
     return _is_adjective(reading.folded(at)) or (
         not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
     )
-
-
-def has_pronoun(text: str) -> bool:
-    """Whether a bare noun carries a pronoun, so that it is no name: `مواعيدها`, `لتسجيله`."""
-    return len(text) > 4 and (text.endswith(("ها", "هم", "هما")) or (text[0] in "لب" and text.endswith("ه")))
 
 
 def _take_clause(reading: Reading, at: int, folded: str) -> int:

@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Literal
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES, TOWNS
+from services.worker.extractor.lexicon.honorifics import HONORIFICS
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.reporting_verbs import verb_forms
-from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
+from services.worker.extractor.lexicon.titles import OFFICES
+from services.worker.extractor.lexicon.unnamed import UNNAMED
 from services.worker.extractor.text import fold
 
 Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
@@ -31,6 +33,8 @@ _BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ", "دك�
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
+# The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
+_OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
 _CACHE = 1 << 15
 
 
@@ -108,7 +112,9 @@ def closes(folded: str) -> bool:
 @lru_cache(_CACHE)
 def is_object(folded: str) -> bool:
     """Whether the noun is what is said rather than who says it; verbal nouns of the longer measures are."""
-    return folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word")
+    if folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word"):
+        return True
+    return _OWN_VERBAL_NOUN.fullmatch(folded) is not None
 
 
 @lru_cache(_CACHE)
