@@ -36,9 +36,12 @@ class Clitics:
         folded = fold(text)
         if folded in WAW_WORDS:
             return None
-        if kind_of(folded[1:]) == "word" and self._segmenter and self._proclitic(text) != "و":
+        if kind_of(folded[1:]) == "word" and not self._is_joined(text, folded):
             return None
         return folded[1:]
+
+    def _is_joined(self, text: str, folded: str) -> bool:
+        return kind_of(folded) == "word" and (self._segmenter is None or self._proclitic(text) == "و")
 
     def _attached(self, text: str, guess: bool = True) -> str | None:
         """The folded noun behind a preposition written on to it; None where there is none.
@@ -58,11 +61,12 @@ class Clitics:
         return noun if guess and len(noun) >= _SHORTEST and self._proclitic(text) == folded[0] else None
 
     def _known(self, text: str, noun: str) -> bool:
+        if text[0] == "ك":
+            return is_definite(text[1:]) and len(text) >= _LONG
         if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word":
             return True
-        definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
         hamza = text[1] in _HAMZA and len(text) > _SHORTEST
-        return definite or hamza or is_object(noun) or is_occasion(noun)
+        return is_definite(text[1:]) or hamza or is_object(noun) or is_occasion(noun)
 
     def _bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""

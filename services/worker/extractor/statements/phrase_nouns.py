@@ -37,6 +37,11 @@ _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "ا
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+# Names that fold to particles: على, أن.
+_PARTICLES_TOO = frozenset({"علي", "آن"})
+# A title that folds to أمام.
+_TITLES_LIKE_PARTICLES = frozenset({"إمام"})
+_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
@@ -46,8 +51,9 @@ def take_word(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if at == reading.start:
         return take_head(reading, at)
-    if _is_ali(reading, at):
-        return _take_bare(reading, at, folded)
+    if _is_name_after_all(reading, at):
+        reading.extend_name(at, at + 1)
+        return at + 1
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
@@ -84,19 +90,25 @@ def _ends_name(reading: Reading, at: int) -> bool:
     return reading.in_name(at) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
 
-def _is_ali(reading: Reading, at: int) -> bool:
-    """Whether `علي`, which folds to the preposition, is the name: in a name, or where a title waits for one."""
-    if reading.tokens[at].text != "علي":
-        return False
-    return reading.in_name(at) or (reading.person and not reading.wants and not reading.named)
+def _is_name_after_all(reading: Reading, at: int) -> bool:
+    """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
+    awaited = reading.person and not reading.wants and not reading.named
+    if reading.tokens[at].text in _PARTICLES_TOO:
+        return reading.in_name(at) or awaited
+    if reading.tokens[at].text in _TITLES_LIKE_PARTICLES:
+        return reading.in_name(at)
+    morning = reading.folded(at) == "صباح" and reading.folded(at + 1) not in TIMES
+    return morning and awaited and reading.title_at == at - 1
 
 
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
-    if reading.tokens[at].text == "علي" and not reading.definite_at(at + 1):
+    text = reading.tokens[at].text
+    if text in _PARTICLES_TOO and not reading.definite_at(at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
-    if folded in PREPOSITIONS or folded in RELATIVES or (closes(folded) and folded not in _DETERMINERS):
+    barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES
+    if folded in PREPOSITIONS or folded in RELATIVES or barred:
         return at
     place = _long_place(reading, at)
     if place > at:
@@ -129,7 +141,8 @@ def _long_place(reading: Reading, at: int) -> int:
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     if folded in TITLES_TOO and _goes_on_with_name(reading, at):
-        return reading.lengthen_name(at)
+        reading.extend_name(at, at + 1)
+        return at + 1
     if kind == "place" and not reading.wants and kind_of(reading.folded(at - 2)) == "organisation":
         # `حزب نداء تونس`: a place ends the name of a body.
         return at + 1 if not reading.definite_at(at - 1) else at
@@ -152,8 +165,13 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
 
 def _goes_on_with_name(reading: Reading, at: int) -> bool:
     """Whether a title stands as a name: right after one, with no complement or name of its own to come."""
+    awaited = reading.title_at == at - 1 and reading.definite_at(at - 1) and not reading.definite_at(at)
+    if awaited and not reading.named and reading.definite_at(at + 1):
+        return kind_of(reading.folded(at + 1)) == "word"
     if not reading.in_name(at):
         return False
+    if reading.folded(at) in ("الحاج", "الشيخ", "السيد"):
+        return True
     last = at + 1 >= reading.stop or not reading.tokens[at + 1].is_word or closes(reading.folded(at + 1))
     return last or not reading.definite_at(at) or reading.tokens[at + 1].text == "علي"
 
@@ -195,10 +213,11 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 
 
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
-    if reading.in_name(at) and not is_plain_adjective(folded):
+    family = at - reading.name_start == 1 and folded.endswith("ي")
+    if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = folded.endswith("ات") and at - reading.name_start > 1
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
-    if reading.person and not reading.named and folded in WITH_ARTICLE and _may_stand_in_name(reading, at + 1):
+    if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
     body = kind_of(folded) == "organisation" and not folded.endswith("يه")
@@ -218,6 +237,10 @@ def _follows_honorific(reading: Reading, at: int) -> bool:
 def _follows_rank(reading: Reading, at: int) -> bool:
     """After a rank a word like `المالكي` is a family name, after `المدير` an adjective."""
     return head_of(reading.folded(at - 1))[1] in RANKS
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    return _may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
 
 
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
@@ -250,7 +273,9 @@ def _is_present(reading: Reading, folded: str) -> bool:
     """Whether a word in ي or ت is a verb rather than a name."""
     if folded[0] not in "يت":
         return False
-    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named and folded not in IN_YA)
+    if folded in IN_YA:
+        return False
+    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
 
 
 def _ends_body(reading: Reading, at: int) -> bool:

@@ -29,7 +29,7 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("organisation", frozenset(ORGANISATIONS)),
 )
 # Stand without the article before a name; other honorifics without it are offices or common nouns.
-_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ", "دكتور", "جنرال", "ركن"})
+_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "جنرال", "ركن"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
@@ -42,7 +42,7 @@ def without_article(folded: str) -> str:
     """The word without `ال` or the `لل` of a preposition with the article."""
     if folded.startswith("لل") and len(folded) > 4:
         return folded[2:]
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
 
 
 def is_definite(text: str) -> bool:
@@ -136,7 +136,10 @@ def is_verb(text: str) -> bool:
     folded = fold(text)
     bare = folded[1:] if folded[:1] == "ف" else folded
     return any(
-        analysis.finite and not analysis.verb.homograph and not (analysis.form.object and text.endswith("ة"))
+        analysis.finite
+        and not analysis.verb.homograph
+        and not analysis.form.agreement.startswith("1")
+        and not (analysis.form.object and text.endswith("ة"))
         for analysis in verb_forms().get(bare, ())
     )
 
