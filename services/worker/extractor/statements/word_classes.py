@@ -92,11 +92,11 @@ def is_nationality(folded: str) -> bool:
 @lru_cache(_CACHE)
 def nationality(folded: str) -> str | None:
     """The masculine adjective without article of a nationality adjective in any gender and number, else None."""
-    bare = without_article(folded)
-    for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
-        stem = bare.removesuffix(ending) if ending else bare
-        if bare.endswith(ending) and stem in NAMES_BY_ADJECTIVE:
-            return stem
+    for word in (folded, without_article(folded)):
+        for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
+            stem = word.removesuffix(ending) if ending else word
+            if word.endswith(ending) and stem in NAMES_BY_ADJECTIVE:
+                return stem
     return None
 
 

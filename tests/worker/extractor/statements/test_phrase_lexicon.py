@@ -92,7 +92,7 @@ def test_nationality_is_known_in_every_form(adjective: str) -> None:
 
 @pytest.mark.parametrize("rank", sorted(RANKS))
 def test_rank_is_a_title(rank: str) -> None:
-    assert head_of("ال" + rank)[0] in ("honorific", "office")
+    assert {head_of(rank)[0], head_of("ال" + rank)[0]} & {"honorific", "office"}
 
 
 def test_inflected_titles_are_found_by_their_singular() -> None:
