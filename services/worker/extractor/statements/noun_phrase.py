@@ -103,6 +103,8 @@ def _anchor(reading: Reading, at: int) -> int:
     """Where nouns and their prepositions run up to a complementizer, a colon or an audience: its index, else `at`."""
     if reading.in_name(at) and reading.kind == "word" and not _may_be_name_with_waw(reading, at):
         return at
+    if at == reading.start + 1 and reading.definite_at(at - 1) and reading.folded(at) in PREPOSITIONS:
+        return at
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):
             return ahead
@@ -210,6 +212,8 @@ def _closed(reading: Reading, at: int) -> bool:
         return True
     token = reading.tokens[at]
     if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING:
+        return True
+    if is_object(token.folded):
         return True
     noun = reading.attached(at)
     return token.folded in ("ل", "ب") or (noun is not None and (noun in AUDIENCES or is_occasion(noun)))

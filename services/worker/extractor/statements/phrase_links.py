@@ -60,7 +60,7 @@ def _ends_clause(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.kind == "mark":
         return token.text not in '()"“”«»'
-    return closes(token.folded) and token.folded not in PREPOSITIONS
+    return token.folded in TIMES or (closes(token.folded) and token.folded not in PREPOSITIONS)
 
 
 def take_conjoined(reading: Reading, at: int, joined: str) -> int:

@@ -92,7 +92,7 @@ def _ends_name(reading: Reading, at: int) -> bool:
 
 def _is_name_after_all(reading: Reading, at: int) -> bool:
     """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
-    awaited = reading.person and not reading.wants and not reading.named
+    awaited = reading.person and not reading.wants and (not reading.named or reading.title_at >= reading.name_end)
     if reading.tokens[at].text in _PARTICLES_TOO:
         return reading.in_name(at) or awaited
     if reading.tokens[at].text in _TITLES_LIKE_PARTICLES:
@@ -143,9 +143,10 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
     if folded in TITLES_TOO and _goes_on_with_name(reading, at):
         reading.extend_name(at, at + 1)
         return at + 1
-    if kind == "place" and not reading.wants and kind_of(reading.folded(at - 2)) == "organisation":
+    after_bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 2)) == "organisation"
+    if kind == "place" and not reading.wants and after_bare:
         # `حزب نداء تونس`: a place ends the name of a body.
-        return at + 1 if not reading.definite_at(at - 1) else at
+        return at + 1
     if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
