@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.names import TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
-from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_nouns import take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
@@ -127,7 +126,8 @@ def _is_anchor(reading: Reading, at: int) -> bool:
         return True
     if token.folded.startswith("ل"):
         noun = reading.attached(at)
-        return noun in AUDIENCES or (token.folded == "ل" and reading.tokens[at - 1].kind != "mark")
+        alone = token.folded == "ل" and reading.tokens[at - 1].kind != "mark"
+        return alone or (noun is not None and is_audience(noun))
     return token.folded == "في" and is_occasion(reading.folded(at + 1))
 
 
@@ -216,7 +216,7 @@ def _closed(reading: Reading, at: int) -> bool:
     if is_object(token.folded):
         return True
     noun = reading.attached(at)
-    return token.folded in ("ل", "ب") or (noun is not None and (noun in AUDIENCES or is_occasion(noun)))
+    return token.folded in ("ل", "ب") or (noun is not None and (is_audience(noun) or is_occasion(noun)))
 
 
 def read_phrase_before(

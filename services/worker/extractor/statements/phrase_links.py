@@ -105,11 +105,16 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     if reading.wants and at == reading.start + 1:
         return _go_in(reading, at, noun)
     if folded.startswith("ل"):
-        return at if noun in AUDIENCES else _go_in(reading, at, noun)
+        return at if is_audience(noun) else _go_in(reading, at, noun)
     if kind_of(noun) in ("organisation", "place"):
         return _go_in(reading, at, noun)
     belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
     return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
+
+
+def is_audience(noun: str) -> bool:
+    """Whether words are spoken to whoever the noun names: `وكالة`, `الصحفيين`, `مراسلنا`."""
+    return noun in AUDIENCES or noun.removesuffix("نا") in AUDIENCES or noun.removesuffix("ها") in AUDIENCES
 
 
 def _go_in(reading: Reading, at: int, noun: str) -> int:

@@ -38,7 +38,7 @@ _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
 # Names that fold to particles: على, أن.
-_PARTICLES_TOO = frozenset({"علي", "آن"})
+_PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})
 # A title that folds to أمام.
 _TITLES_LIKE_PARTICLES = frozenset({"إمام"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
@@ -104,7 +104,8 @@ def _is_name_after_all(reading: Reading, at: int) -> bool:
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
-    if text in _PARTICLES_TOO and not reading.definite_at(at + 1):
+    family = reading.folded(at + 1).endswith("ي") and not is_nationality(reading.folded(at + 1))
+    if text in _PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
         reading.extend_name(at, at + 1)
         return at + 1
     barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES
@@ -155,7 +156,8 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
         chain = not definite and kind == "word" and reading.definite_at(at + 1) and not _is_adjective(folded)
-        reading.wants = reading.wants or (chain and reading.kind in PERSONAL)
+        chain = chain and reading.folded(at + 1) not in TIMES
+        reading.wants = reading.wants or (chain and reading.kind in (*PERSONAL, "organisation"))
         of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
         reading.definite = reading.definite or definite or kind == "place" or of_body
         return at + 1
@@ -221,11 +223,14 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
-    body = kind_of(folded) == "organisation" and not folded.endswith("يه")
+    before = reading.folded(at - 1)
+    agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
+    adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
+    body = kind_of(folded) == "organisation" and not adjective
     if reading.kind == "place" or (reading.definite and body):
         return at
-    adjective = is_plain_adjective(folded) or (folded.endswith(("ي", "يه")) and not _follows_rank(reading, at))
-    if reading.person and not reading.named and not adjective and _follows_honorific(reading, at):
+    rank = _follows_rank(reading, at) and not is_plain_adjective(folded)
+    if reading.person and not reading.named and rank and _follows_honorific(reading, at):
         reading.extend_name(at, at + 1)
     reading.definite = True
     return at + 1
@@ -247,7 +252,9 @@ def _goes_on(reading: Reading, at: int) -> bool:
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
-    if has_pronoun(text) or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
+    second = reading.in_name(at) and at - reading.name_start == 1
+    own = has_pronoun(text) or (not second and reading.clitics.has_pronoun(text))
+    if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
     if reading.named:
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
@@ -265,7 +272,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
             return at if reading.definite else at + 1
         reading.extend_name(at, at + 1)
         return at + 1
-    if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
+    second = reading.kind == "organisation" and at == reading.start + 2 and title_or_close(reading, at + 1)
+    if reading.definite or (at - reading.start > 1 and not second and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
 

@@ -100,7 +100,7 @@ def is_noun_start(passage: Passage, index: int) -> bool:
     if token.kind in ("latin", "tag", "number"):
         return True
     word = token.folded
-    if word.startswith("و") and word[1:] in PREPOSITIONS:
+    if word.startswith("و") and word[1:] in PREPOSITIONS and token.text != "والي":
         return False
     return token.is_word and not (
         word in _NO_NOUNS
