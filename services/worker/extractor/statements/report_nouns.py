@@ -38,7 +38,9 @@ def read_report_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     governs = analysis.verb.governs
     if analysis.verb.homograph or "accusation" in governs:
         return None
-    source = _maker(passage, cue, stop)
+    # `اتهام الحزب للجنة`: what hangs on `ل` is whom the noun is about.
+    addressed = (at for at in range(cue.end + 1, min(stop, cue.end + _NEAR)) if passage.proclitics(at)[:1] == ("ل",))
+    source = _maker(passage, cue, next(addressed, stop))
     if source is None:
         return None
     if "accuse" in governs:
@@ -59,9 +61,9 @@ def read_by_saying(passage: Passage, cue: Cue) -> Found | None:
         complement = Complement("quotation", at, at)
     else:
         return None
-    start = noun_phrase_start(passage.tokens, cue.at, lower, passage.clitics)
+    start = noun_phrase_start(passage.tokens, cue.at, lower + 1, passage.clitics)
     spoken = start < cue.at and is_noun_start(passage, start) and not is_content_word(passage, start)
-    return ((start, cue.at) if spoken and start > lower else None), complement
+    return ((start, cue.at) if spoken else None), complement
 
 
 def _maker(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
