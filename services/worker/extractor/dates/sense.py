@@ -17,7 +17,7 @@ _PREPOSITIONS = folded_words(
 _OF = folded_words("من", "ومن")
 _LONGEST_BARE = 24
 # Terms looked back over, and ahead of the date where it comes before its verb (`والأحد سيعقد`).
-_BACK, _AHEAD = 14, 2
+_BACK, _AHEAD = 12, 2
 
 
 def is_bare(terms: Terms, found: Sequence[Found]) -> bool:

@@ -126,12 +126,13 @@ def read_terms(folded: str, span: Span) -> Sequence[Term]:
         terms = _join_phrases(terms, phrases)
     if _DIGIT.search(folded, start, span.end):
         terms = _join_numbers(terms)
-    return [*terms, *_PADDING]
+    terms += _PADDING
+    return terms
 
 
 _WITH_SPACE = (1).__add__
 # Words read before the first trigger and behind the last: no date reaches further, nor does what bears on it.
-_BEFORE, _BEHIND = 16, 12
+_BEFORE, _BEHIND = 13, 9
 
 
 def _find_triggers(chunks: Sequence[str]) -> list[int]:
