@@ -1,6 +1,6 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa bench-extractor
+.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa bench-extractor score-speakers
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
@@ -35,6 +35,9 @@ lock: venv-dev ## Resolve the dependencies of pyproject.toml into the lock files
 
 score: model ## Measure claims, denials and dates on the development set (ERRORS=5 shows mistakes)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score all $(if $(ERRORS),--errors $(ERRORS))
+
+score-speakers: model ## Measure noun phrases and speakers by themselves, from gold cues and sources
+	@exec $(PYTHON_BIN) -m tests.benchmarks.score_speakers ../shared/gold/dev.jsonl $(if $(ERRORS),--errors $(ERRORS))
 
 score-dates: model ## Measure dates on all four sets, other systems' figures beside them
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score dates $(if $(ERRORS),--errors $(ERRORS))

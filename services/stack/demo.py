@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 
 from services.stack.article import headline_of, read_article
-from services.stack.lock import RunningStack, find_running
+from services.stack.lock import RunningStack, find_running, is_held
 from services.stack.ports import LOOPBACK, is_free, pick_free_port
 from services.stack.problems import StackError, explain
 from services.stack.processes import TOP
@@ -67,10 +67,9 @@ def demonstrate(article: dict[str, Any], var: Path) -> str:
 
 @contextmanager
 def _stack(var: Path) -> Iterator[RunningStack]:
-    """The stack that runs already, or one of our own that is stopped afterwards."""
-    running = find_running(var)
-    if running:
-        yield running
+    """The stack that runs or is starting, or one of our own that is stopped afterwards."""
+    if is_held(var):
+        yield _wait_for_stack(lambda: is_held(var), var)
         return
     var.mkdir(parents=True, exist_ok=True)
     log = var / "stack.log"
@@ -79,7 +78,7 @@ def _stack(var: Path) -> Iterator[RunningStack]:
         command = [sys.executable, "-m", "services.stack", "--var", str(var)]
         own = subprocess.Popen(command, stdout=output, cwd=TOP, env=_free_ports(), start_new_session=True)
     try:
-        yield _wait_for_stack(own, var)
+        yield _wait_for_stack(lambda: own.poll() is None, var)
     finally:
         own.terminate()
         own.wait()
@@ -95,14 +94,16 @@ def _free_ports() -> dict[str, str]:
     return environ
 
 
-def _wait_for_stack(own: subprocess.Popen[bytes], var: Path) -> RunningStack:
+def _wait_for_stack(is_alive: Callable[[], bool], var: Path) -> RunningStack:
     deadline = time.monotonic() + START_SECONDS
-    while own.poll() is None and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
         running = find_running(var)
         if running:
             return running
+        if not is_alive():
+            break
         time.sleep(0.1)
-    raise StackError(f"the stack did not start, see {var / 'stack.log'}.")
+    raise StackError("the stack did not start, see what it has printed.")
 
 
 @contextmanager

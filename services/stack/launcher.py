@@ -23,7 +23,7 @@ from services.stack.ports import LOOPBACK, is_free
 from services.stack.problems import StackError
 from services.stack.processes import TOP, Processes, read_commands
 from services.stack.readiness import answers, wait_for, works
-from services.stack.redis_server import start_redis
+from services.stack.redis_server import EmbeddedRedis, start_redis
 from shared.queues import make_celery
 from shared.settings import Settings
 
@@ -58,14 +58,15 @@ class Launch:
 def run(var: Path, environ: dict[str, str], output: TextIO) -> None:
     """Run the stack until it is told to stop. Raises StackError, SettingError or OSError."""
     var.mkdir(parents=True, exist_ok=True)
-    _stop_by_exception()
+    told_to_stop = _stop_by_exception()
     with lock.hold(var) as held:
         launch = prepare(var, environ, output)
         check_room(launch)
         build_model(launch)
         with _redis(launch, held) as connected:
             try:
-                _run_processes(connected)
+                if not told_to_stop.is_set():
+                    _run_processes(connected)
             finally:
                 lock.withdraw(var)
 
@@ -131,11 +132,23 @@ def _redis(launch: Launch, held: int) -> Iterator[Launch]:
         yield launch
         return
     server = start_redis(launch.var / "redis", held)
+    stopping = threading.Event()
+    threading.Thread(target=_stop_with_redis, args=(server, stopping), daemon=True).start()
     try:
         environ = {**launch.environ, "REDIS_URL": server.url}
         yield replace(launch, settings=Settings.from_environ(environ), environ=environ, embedded=True)
     finally:
+        ended_unasked = server.process.poll() is not None
+        stopping.set()
         server.stop()
+        if ended_unasked:
+            raise StackError(f"Redis ended unasked, so everything was stopped: see {launch.var}/redis/redis.log.")
+
+
+def _stop_with_redis(server: EmbeddedRedis, stopping: threading.Event) -> None:
+    server.process.wait()
+    if not stopping.is_set():
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _run_processes(launch: Launch) -> None:
@@ -184,11 +197,17 @@ def _welcome(launch: Launch) -> str:
 """
 
 
-def _stop_by_exception() -> None:
-    """Until the processes run, SIGTERM unwinds what has been started; a closed terminal counts as one."""
+def _stop_by_exception() -> threading.Event:
+    """Until the processes run, SIGTERM unwinds what has been started; a closed terminal counts as one.
+
+    The event is set then, for the case that the exception is lost in a finalizer.
+    """
+    told = threading.Event()
 
     def stop(number: int, _frame: object) -> None:
+        told.set()
         raise SystemExit(128 + number)
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    return told

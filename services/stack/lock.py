@@ -32,8 +32,17 @@ def hold(var: Path) -> Iterator[int]:
     try:
         _take(descriptor, var)
         yield descriptor
+        os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
+
+
+def is_held(var: Path) -> bool:
+    """Whether a stack runs or is starting on a data directory."""
+    try:
+        return _is_alive(int((var / "lock").read_text("ascii")))
+    except (FileNotFoundError, ValueError):
+        return False
 
 
 def _take(descriptor: int, var: Path) -> None:
@@ -46,11 +55,17 @@ def _take(descriptor: int, var: Path) -> None:
 
 
 def _who_holds(holder: int, var: Path) -> str:
+    if _is_alive(holder):
+        return f"a stack is already running on {var} (process {holder}): use or stop that one."
+    return f"processes of a stack that was killed (process {holder}) still work on {var}: end them first."
+
+
+def _is_alive(process: int) -> bool:
     try:
-        os.kill(holder, 0)
+        os.kill(process, 0)
     except ProcessLookupError:
-        return f"processes of a stack that was killed (process {holder}) still work on {var}: end them first."
-    return f"a stack is already running on {var} (process {holder}): use or stop that one."
+        return False
+    return True
 
 
 def publish(var: Path, running: RunningStack) -> None:
@@ -69,7 +84,6 @@ def find_running(var: Path) -> RunningStack | None:
     """The stack that runs on this data directory and is ready, if there is one."""
     try:
         running = RunningStack(**json.loads((var / "stack.json").read_text("utf-8")))
-        os.kill(running.pid, 0)
-    except (FileNotFoundError, ProcessLookupError):
+    except FileNotFoundError:
         return None
-    return running
+    return running if _is_alive(running.pid) else None

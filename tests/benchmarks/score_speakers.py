@@ -126,7 +126,7 @@ def _measure_speakers(
 ) -> None:
     golds = [gold for kind in ("claims", "denials") for gold in row[kind]]
     for gold, made in zip(golds, assign_speakers(document, statements, clitics), strict=True):
-        name = made.speaker and made.speaker.of(document.text)
+        name = made.speaker.of(document.text) if made.speaker else None
         if name and made.speaker and has_contracted_article(document.text, made.speaker):
             name = f"ا{name}"
         right = bool(gold["speaker"]) and _fold(gold["speaker"]) == _fold(name)

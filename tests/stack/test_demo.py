@@ -8,8 +8,10 @@ from pathlib import Path
 
 import psutil
 
+from services.stack.lock import is_held
 from services.stack.processes import TOP
-from tests.stack.stack_run import StackRun
+from services.stack.readiness import wait_for
+from tests.stack.stack_run import StackRun, start_stack
 
 TEXT = "نفت وزارة النقل بيع الميناء."
 
@@ -65,6 +67,14 @@ def test_demo_with_a_stack_of_its_own_uses_the_redis_that_is_named_and_leaves_no
     assert f"{redis_url}\n" in (tmp_path / "stack.log").read_text("utf-8")
     assert not (tmp_path / "redis").exists()
     assert [line for line in command_lines() if str(tmp_path) in line] == []
+
+
+def test_demo_waits_for_a_stack_that_is_starting(tmp_path: Path) -> None:
+    starting = start_stack(tmp_path)
+    assert wait_for({"lock": lambda: is_held(tmp_path)}, seconds=30) == []
+    run = run_demo(tmp_path, "-", given=TEXT)
+    assert starting.stop() == 0
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def command_lines() -> list[str]:

@@ -18,10 +18,11 @@ def test_second_holder_is_told_who_holds_it(tmp_path: Path) -> None:
 
 
 def test_lock_is_free_after_its_holder(tmp_path: Path) -> None:
+    assert not lock.is_held(tmp_path)
     for _ in range(2):
         with lock.hold(tmp_path):
-            pass
-    assert (tmp_path / "lock").read_text() == f"{os.getpid()}\n"
+            assert lock.is_held(tmp_path)
+    assert not lock.is_held(tmp_path)
 
 
 def test_lock_lasts_as_long_as_a_process_that_inherited_it(tmp_path: Path) -> None:

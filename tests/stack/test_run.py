@@ -62,6 +62,21 @@ def test_closed_terminal_while_starting_leaves_nothing_behind(tmp_path: Path) ->
     assert_stops(run, signal.SIGHUP)
 
 
+def test_end_of_redis_ends_the_stack_and_is_said_in_a_sentence(tmp_path: Path) -> None:
+    run = start_stack(tmp_path)
+    assert not wait_for({"Redis": lambda: redis_of(run) is not None or run.ended}, seconds=20)
+    family = family_of(run)
+    process = redis_of(run)
+    assert process
+    process.kill()
+    assert_refuses(run, "isnad: Redis ")
+    assert still_alive(family) == []
+
+
+def redis_of(run: StackRun) -> psutil.Process | None:
+    return next((process for process in family_of(run) if "redis-server" in process.name()), None)
+
+
 def assert_stops(run: StackRun, number: signal.Signals) -> None:
     family = family_of(run)
     run.process.send_signal(number)

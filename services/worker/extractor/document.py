@@ -60,7 +60,6 @@ class Document:
     folded: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
-    quotations: tuple[Quotation, ...]
     _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -68,6 +67,12 @@ class Document:
         """Whether `أن` and `إن` are written with their hamza: then a bare `ان` is a letter's name (`سي ان ان`)."""
         written = self.text.count(" أن") + self.text.count(" إن")
         return written > self.text.count(" ان ") and written > 1
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations in the order of their closing marks, found when first asked for."""
+        read = (paragraph.span for paragraph in self.paragraphs if not paragraph.boilerplate)
+        return tuple(quotation for span in read for quotation in _quotations(self.text, span))
 
     @cached_property
     def quotations_by_start(self) -> tuple[Quotation, ...]:
@@ -101,14 +106,12 @@ def read_document(text: str) -> Document:
     folded = fold(text)
     paragraphs = tuple(_paragraphs(text, folded))
     sentences: list[Sentence] = []
-    quotations: list[Quotation] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.boilerplate:
             continue
         for span in _sentence_spans(text, paragraph.span):
             sentences.append(Sentence(span, number, len(sentences)))
-        quotations += _quotations(text, paragraph.span)
-    return Document(text, folded, paragraphs, tuple(sentences), tuple(quotations))
+    return Document(text, folded, paragraphs, tuple(sentences))
 
 
 def _paragraphs(text: str, folded: str) -> Iterator[Paragraph]:

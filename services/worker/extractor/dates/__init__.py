@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from services.worker.extractor.dates.context import Context, Resolved
 from services.worker.extractor.dates.exclusions import is_spelt_otherwise
 from services.worker.extractor.dates.grammar import read_sentence
-from services.worker.extractor.dates.meaning import Calendar, Meaning
+from services.worker.extractor.dates.meaning import (
+    Amount,
+    Calendar,
+    Meaning,
+    Recurrence,
+    Relative,
+    Same,
+    Stretch,
+    Vague,
+)
 from services.worker.extractor.dates.mention import DateMention, mention_of
 from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
 from services.worker.extractor.dates.reading import Found, Terms
@@ -20,6 +29,9 @@ from services.worker.extractor.dates.sense import is_bare, sense_at
 from services.worker.extractor.dates.terms import read_terms
 from services.worker.extractor.document import Document
 from services.worker.extractor.reference import Reference
+
+# What lies at the same time whether the sentence looks back or ahead.
+_SENSELESS = (Relative, Amount, Vague, Recurrence, Stretch, Same)
 
 
 def find_dates(document: Document, reference: Reference | None) -> tuple[DateMention, ...]:
@@ -63,7 +75,8 @@ def _note_placed_days(meanings: Sequence[Meaning], context: Context) -> None:
 
 
 def _resolve_next(text: str, terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:
-    context.sense = sense_at(text, terms, found, bare)
+    if not isinstance(found.meaning, _SENSELESS):
+        context.sense = sense_at(text, terms, found, bare)
     resolved = resolve(found.meaning, context)
     if resolved.interval is not None and resolved.type in ("DATE", "TIME"):
         context.named, context.same_sentence = resolved, True

@@ -81,9 +81,13 @@ def _read_one(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, boo
 
 
 def _heads_a_name(terms: Terms, at: int) -> bool:
-    """`شهر مارس`, `يوم الأحد`, `عام 2016`: the unit is the head of a date."""
+    """`شهر مارس`, `يوم الأحد`, `يوم 15`: the unit is the head of a date."""
     after = terms[at + 1]
-    return not after.conjunction and any(after.get(name) is not None for name in ("month", "weekday", "named_day"))
+    if after.conjunction:
+        return False
+    if terms[at].get("unit") == "D" and (after.number is not None or after.get("ordinal")):
+        return True
+    return any(after.get(name) is not None for name in ("month", "weekday", "named_day"))
 
 
 def _read_counted(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, bool] | None:

@@ -261,9 +261,10 @@ def _read_part(terms: Terms, at: int) -> Found | None:
 
 def _skip_next_weekday(terms: Terms, day: Found) -> int:
     """Behind `/الثلاثاء` in `ليل الاثنين/الثلاثاء`, else behind the day."""
-    first, second = terms[day.end - 1].get("weekday"), terms[day.end + 1].get("weekday")
-    follows = first is not None and second == first % 7 + 1 and terms[day.end].text in _STROKES
-    return day.end + 2 if follows else day.end
+    at = skip(terms, day.end, _STROKES)
+    first, second = terms[day.end - 1].get("weekday"), terms[at].get("weekday")
+    follows = first is not None and second == first % 7 + 1 and not terms[at].conjunction
+    return at + 1 if follows else day.end
 
 
 _STROKES = frozenset("/-–")

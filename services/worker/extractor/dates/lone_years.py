@@ -62,7 +62,8 @@ def _is_supported(terms: Terms, at: int) -> bool:
     if at == 0 or terms[at].preposition:
         return True
     before = terms[at - 1]
-    return before.text in YEAR_SUPPORT or before.kind in ("mark", "number")
+    another = before.number is not None and _FIRST <= before.number <= _LAST
+    return another or before.text in YEAR_SUPPORT or before.kind == "mark"
 
 
 def _may_be_counted(after: Term) -> bool:

@@ -8,9 +8,12 @@ from services.worker.extractor.dates.named_times import read_century, read_decad
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import OF, Found, Terms, longest, skip
 from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
+from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
 
-_HOLDERS = frozenset({"W", "M", "Y", "DE", "CE"})
+_HOLDERS = frozenset({"W", "M", "Y", "CE"})
+# `آخر في العقد الثالث` is another one.
+_WITHIN = folded_words("في")
 
 
 def read_holder(terms: Terms, at: int) -> Found | None:
@@ -101,7 +104,7 @@ def read_earlier(terms: Terms, at: int) -> Found | None:
 def read_edge(terms: Terms, at: int) -> Found | None:
     """`مطلع شهر آذار/ مارس الماضي`, `نهاية العام`, `أواخر تسعينيات القرن الماضي`, `منتصف 2016`."""
     mod = terms[at].get("edge")
-    if mod is None or terms[at].definite:
+    if mod is None or terms[at].definite or terms[at + 1].text in _WITHIN:
         return None
     held = longest([read_calendar(terms, at + 1), _read_held(terms, at + 1)])
     return held and Found(at, held.end, Edge(mod, held.meaning), "edge")

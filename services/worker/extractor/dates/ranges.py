@@ -75,10 +75,12 @@ def are_range(terms: Terms, first: Found, second: Found) -> bool:
 
 
 def years_of_months(meanings: Sequence[Meaning]) -> dict[int, int]:
-    """The year of each month that the meanings name with one year only: dates in an article keep a consistent year."""
+    """The year of each month in which the meanings name a day with its year, if it is one year only."""
     named: dict[int, set[int]] = defaultdict(set)
     for meaning in meanings:
-        if isinstance(meaning, Calendar) and meaning.calendar == "gregorian" and meaning.month and meaning.year:
+        if not isinstance(meaning, Calendar) or meaning.calendar != "gregorian":
+            continue
+        if meaning.month and meaning.year and meaning.day:
             named[meaning.month].add(meaning.year)
     return {month: years.pop() for month, years in named.items() if len(years) == 1}
 

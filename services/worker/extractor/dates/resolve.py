@@ -207,6 +207,10 @@ def _day_of(meaning: Meaning | None, context: Context) -> Resolved | None:
 
 
 def _day_part(meaning: DayPart, context: Context) -> Resolved:
+    named = context.named
+    if meaning.of is None and named is not None and named.interval is not None and named.grain == "D":
+        # `وفي المساء` goes on with the day last named, in whatever sentence.
+        return part_of_day(meaning, whole_unit("D", named.interval.start, PREVIOUS))
     return part_of_day(meaning, _day_of(meaning.of, context))
 
 

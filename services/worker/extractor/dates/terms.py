@@ -6,7 +6,7 @@ a token for each would cost more than the grammar does. What has marks in it is 
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, repeat
 from operator import add
 from typing import Any, NamedTuple, TypeVar
 
@@ -59,8 +59,8 @@ class Term(Word):
     preposition = ""
     definite = False
 
-    def get(self, category: str) -> Any:
-        return self.readings.get(category)
+    # The value of a category, None where the term is not of it: the mapping's own method, as nothing is asked so often.
+    get: Callable[[str], Any] = _NONE.get
 
 
 class Mark(Term):
@@ -126,31 +126,30 @@ def read_terms(folded: str, span: Span) -> Sequence[Term]:
         terms = _join_phrases(terms, phrases)
     if _DIGIT.search(folded, start, span.end):
         terms = _join_numbers(terms)
-    return [*terms, *_PADDING]
+    terms += _PADDING
+    return terms
 
 
 _WITH_SPACE = (1).__add__
 # Words read before the first trigger and behind the last: no date reaches further, nor does what bears on it.
-_BEFORE, _BEHIND = 16, 12
+_BEFORE, _BEHIND = 13, 9
 
 
 def _find_triggers(chunks: Sequence[str]) -> list[int]:
     """Where among the chunks a word, a number or a phrase stands that may belong to a date."""
-    if TRIGGERS.isdisjoint(chunks):
-        triggers = [at for at, chunk in enumerate(chunks) if not chunk.isalpha() and _has_trigger(chunk)]
-    else:
-        triggers = [
-            at for at, chunk in enumerate(chunks) if chunk in TRIGGERS or (not chunk.isalpha() and _has_trigger(chunk))
+    triggers = [at for at, chunk in enumerate(chunks) if not chunk.isalpha() and _has_trigger(chunk)]
+    words = TRIGGERS.intersection(chunks)
+    if words:
+        triggers += [at for at, chunk in enumerate(chunks) if chunk in words]
+    starts = PHRASE_STARTS.keys() & chunks
+    if starts:
+        triggers += [
+            at
+            for at, chunk in enumerate(chunks[:-1])
+            if chunk in starts and chunks[at + 1].startswith(PHRASE_STARTS[chunk])
         ]
-    if not PHRASE_STARTS.keys().isdisjoint(chunks):
-        triggers += [at for at, (chunk, following) in enumerate(pairwise(chunks)) if _begins_phrase(chunk, following)]
-        triggers.sort()
+    triggers.sort()
     return triggers
-
-
-def _begins_phrase(chunk: str, following: str) -> bool:
-    rests = PHRASE_STARTS.get(chunk)
-    return rests is not None and following.startswith(rests)
 
 
 def _has_trigger(chunk: str) -> bool:
@@ -197,6 +196,7 @@ def _known_term(start: int, end: int, text: str, lexeme: Lexeme | None) -> Term:
         return _NEW(Term, (start, end, text))
     term = _NEW(DateTerm, (start + lexeme.cut, end, text))
     term.readings = lexeme.readings
+    term.get = lexeme.readings.get
     if lexeme.conjunction or lexeme.preposition or lexeme.definite:
         term.conjunction, term.preposition, term.definite = lexeme.conjunction, lexeme.preposition, lexeme.definite
     return term
@@ -232,19 +232,19 @@ def _phrase_at(terms: Sequence[Term], at: int) -> Phrase | None:
     return None
 
 
-def _join_numbers(terms: Sequence[Term]) -> list[Term]:
+def _join_numbers(terms: list[Term]) -> list[Term]:
     """Clitics written apart go into the number behind them; a range in one number is parted."""
     joined: list[Term] = []
-    for at, term in enumerate(terms):
-        if term.kind not in _NUMBERS:
-            joined.append(term)
-            continue
+    done = 0
+    for at in [at for at, term in enumerate(terms) if term.kind in _NUMBERS]:
+        joined += terms[done:at]
         following = terms[at + 1] if at + 1 < len(terms) else END
-        first, *rest = _part_range(term, following) if term.kind == "figure" else (term,)
+        first, *rest = _part_range(terms[at], following)
         if joined and joined[-1].text in _CLITICS:
             first = _take_clitic(first, joined.pop())
         joined += (first, *rest)
-    return joined
+        done = at + 1
+    return joined + terms[done:]
 
 
 _NUMBERS = frozenset({"number", "figure"})
@@ -261,7 +261,7 @@ def _take_clitic(number: Term, clitic: Term) -> Term:
 
 
 def _part_range(term: Term, following: Term) -> Sequence[Term]:
-    pair = _PAIR.fullmatch(term.text)
+    pair = _PAIR.fullmatch(term.text) if term.kind == "figure" else None
     if pair is None or not _is_range(pair, following):
         return (term,)
     return (

@@ -20,6 +20,9 @@ BEFORE_OWN_AN = word_list(
     """
 )
 
+# What a charge or a report is about: `اتهامات حول`, `مزاعم بشأن`.
+TOPICS = word_list("حول بشان بخصوص")
+
 RELATIVES = word_list(
     """
     الذي التي الذين اللذين اللذان اللتين اللتان اللاتي اللواتي اللائي

@@ -4,10 +4,13 @@ from services.worker.extractor.lexicon.word_set import word_set
 
 PLAN_CUES = word_set(
     """
-    سوف وسوف المقرر مقرر المزمع مزمع المرتقب مرتقب مرتقبة المرتقبة المنتظر المتوقع يعتزم تعتزم نعتزم ويعتزم وتعتزم
+    سوف وسوف مقررا المزمع مزمع مرتقب مرتقبة المرتقبة يعتزم تعتزم نعتزم ويعتزم وتعتزم
     يستعد تستعد ويستعد  يتوقع المقررة لن ولن يرجى ستكون سيكون ينوي تنوي تستمر يستمر وتستمر ويستمر تتواصل يتواصل
     """
 )
+
+# Plans behind `من` only: `من المقرر`. `المقرر الخاص` is a rapporteur.
+PLANS_BEHIND_OF = word_set("المقرر المنتظر المتوقع المرتقب المزمع")
 
 # Verbs of a finished event between a plan and a date: the date is theirs.
 PAST_CUES = word_set(

@@ -5,10 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
-from services.worker.extractor.lexicon.morphology import Form, Stems, arabic, conjugated, forms_of, lemma_of
+from services.worker.extractor.lexicon.morphology import (
+    Form,
+    Stems,
+    arabic,
+    conjugated,
+    forms_of,
+    lemma_of,
+    nominal_forms,
+)
 from services.worker.extractor.lexicon.word_list import word_list
 
 _PREPOSITIONS = ("bi", "an", "min", "ila", "ala", "fi")
@@ -89,6 +98,8 @@ def _read(row: Mapping[str, Any]) -> tuple[ReportingVerb, Iterator[Form]]:
         noun, vowel = arabic(row.get("noun", "")), arabic(row.get("long", ""))
         lemma, forms = lemma_of(root, measure, vowel), forms_of(root, measure, vowel, noun)
     kind, impersonal, homograph = row.get("kind", "claim"), "impersonal" in row, "homograph" in row
+    if "plural" in row:
+        forms = chain(forms, nominal_forms(arabic(row["plural"]), "masdar"))
     absent = {arabic(word) for word in row.get("absent", "").split()}
     forms = (form for form in forms if form.text not in absent)
     return ReportingVerb(lemma, kind, governs, impersonal, homograph, row["example"]), forms

@@ -17,9 +17,7 @@ def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span
         token.folded for token in tokens[1:] if token.kind != "mark"
     ]
     words = [word for word in words if word[0].isalnum()]
-    if not words or any(
-        is_definite(token.text[1:]) and register.clitics.conjoined(token.text) for token in tokens[1:2]
-    ):
+    if not words or (len(tokens) > 1 and _joins_another(register, tokens[1])):
         return None
     alias = register.alias(words[-1]) if len(words) < 3 else None
     if alias and (len(words) == 1 or alias.head == head_of(words[0])[1]):

@@ -11,6 +11,7 @@ from services.worker.extractor.statements.word_classes import is_definite, is_ob
 from services.worker.extractor.text import fold
 
 _PREPOSITIONS = "بلك"
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _HAMZA = "أإآ"
 # Farasa takes the first letter off short foreign names (`بنس`).
 _SHORTEST = 4
@@ -27,6 +28,7 @@ class Clitics:
         self.conjoined = lru_cache(_KEPT)(self._conjoined)
         self.attached = lru_cache(_KEPT)(self._attached)
         self.bare = lru_cache(_KEPT)(self._bare)
+        self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
         self.is_feminine_verb = lru_cache(_KEPT)(self._is_feminine_verb)
 
     def _conjoined(self, text: str) -> str | None:
@@ -36,9 +38,12 @@ class Clitics:
         folded = fold(text)
         if folded in WAW_WORDS:
             return None
-        if kind_of(folded[1:]) == "word" and self._segmenter and self._proclitic(text) != "و":
+        if kind_of(folded[1:]) == "word" and not self._is_joined(text, folded):
             return None
         return folded[1:]
+
+    def _is_joined(self, text: str, folded: str) -> bool:
+        return kind_of(folded) == "word" and (self._segmenter is None or self._proclitic(text) == "و")
 
     def _attached(self, text: str, guess: bool = True) -> str | None:
         """The folded noun behind a preposition written on to it; None where there is none.
@@ -58,11 +63,12 @@ class Clitics:
         return noun if guess and len(noun) >= _SHORTEST and self._proclitic(text) == folded[0] else None
 
     def _known(self, text: str, noun: str) -> bool:
+        if text[0] == "ك":
+            return is_definite(text[1:]) and len(text) >= _LONG
         if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word":
             return True
-        definite = is_definite(text[1:]) and not (text[0] == "ك" and len(text) < _LONG)
         hamza = text[1] in _HAMZA and len(text) > _SHORTEST
-        return definite or hamza or is_object(noun) or is_occasion(noun)
+        return is_definite(text[1:]) or hamza or is_object(noun) or is_occasion(noun)
 
     def _bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""
@@ -80,12 +86,20 @@ class Clitics:
             return False
         return self._segmenter.split([text])[0].enclitics[-1:] == ("ت",)
 
+    def _has_pronoun(self, text: str) -> bool:
+        """Whether Farasa takes a pronoun off a bare noun, so that it is no name: `رحيله`, `مواعيدها`."""
+        if len(text) < _LONG - 2 or not text.endswith(_PRONOUNS) or self._segmenter is None:
+            return False
+        enclitics = self._segmenter.split([text])[0].enclitics
+        return bool(enclitics) and enclitics[-1] in _PRONOUNS
+
     def length(self, text: str) -> int:
         """How many letters to cut off the beginning of a source: those of its clitics, the article's stay."""
         folded = fold(text)
         if kind_of(folded) != "word" and not folded.startswith("لل"):
             return 0
-        return 1 if self.conjoined(text) or self.attached(text) else 0
+        # `وفقا لبرانسون` has a preposition, `وقال برينان` looks as if it had.
+        return 1 if self.conjoined(text) or self.attached(text, text.startswith("ل")) else 0
 
     def _proclitic(self, text: str) -> str:
         """The first proclitic that Farasa takes off, empty where there is none."""

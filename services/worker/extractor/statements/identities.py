@@ -191,7 +191,7 @@ class Identities:
 
     def _issuer_in_construct(self, tokens: Tokens) -> Span | None:
         """`تقرير رويترز`, `تصريحات من المرصد`: whoever is named right behind a report made it."""
-        at = next((k + 1 for k, token in enumerate(tokens) if token.folded == "من" and k < 3), 1)
+        at = next((k + 1 for k, token in enumerate(tokens) if token.folded in ("من", "عن") and k < 3), 1)
         if at >= len(tokens) or is_definite(tokens[0].text):
             return None
         word, text = tokens[at].folded, tokens[at].text

@@ -7,6 +7,7 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.report_nouns import read_by_saying, read_report_noun
 from services.worker.extractor.statements.sources import skip_adverbs, subject_after
 from services.worker.extractor.statements.word_classes import is_object
 from services.worker.extractor.statements.words import carries_bi, is_content_word
@@ -78,6 +79,12 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         form.text.endswith("ا") and not form.object
     ):
         return None
+    if passage.folded(cue.at) == "بالقول":
+        said = read_by_saying(passage, cue)
+        return _noun_reading(cue, analysis, *said) if said else None
+    found = None if form.object else read_report_noun(passage, cue, analysis, stop)
+    if found:
+        return _noun_reading(cue, analysis, *found)
     source = None
     scan = cue.end
     if not form.object and form.agreement.startswith("m"):
@@ -105,9 +112,13 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         return None
     if source is None and passage.folded(cue.at - 1) != "عن":
         source = conveyed_source(passage, cue)
+    return _noun_reading(cue, analysis, source, complement)
+
+
+def _noun_reading(cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement) -> Reading:
     return Reading(
-        verb.kind,
-        verb.lemma,
+        analysis.verb.kind,
+        analysis.verb.lemma,
         f"verbal-noun-{complement.form}",
         cue.span,
         cue.at,

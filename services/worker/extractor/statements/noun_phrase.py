@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.names import TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
-from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
-from services.worker.extractor.statements.phrase_nouns import has_pronoun, take_word
-from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading
+from services.worker.extractor.statements.phrase_nouns import take_word
+from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     Kind,
     closes,
@@ -103,6 +102,8 @@ def _anchor(reading: Reading, at: int) -> int:
     """Where nouns and their prepositions run up to a complementizer, a colon or an audience: its index, else `at`."""
     if reading.in_name(at) and reading.kind == "word" and not _may_be_name_with_waw(reading, at):
         return at
+    if at == reading.start + 1 and reading.definite_at(at - 1) and reading.folded(at) in PREPOSITIONS:
+        return at
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):
             return ahead
@@ -125,7 +126,8 @@ def _is_anchor(reading: Reading, at: int) -> bool:
         return True
     if token.folded.startswith("ل"):
         noun = reading.attached(at)
-        return noun in AUDIENCES or (token.folded == "ل" and reading.tokens[at - 1].kind != "mark")
+        alone = token.folded == "ل" and reading.tokens[at - 1].kind != "mark"
+        return alone or (noun is not None and is_audience(noun))
     return token.folded == "في" and is_occasion(reading.folded(at + 1))
 
 
@@ -211,8 +213,10 @@ def _closed(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING:
         return True
+    if is_object(token.folded):
+        return True
     noun = reading.attached(at)
-    return token.folded in ("ل", "ب") or (noun is not None and (noun in AUDIENCES or is_occasion(noun)))
+    return token.folded in ("ل", "ب") or (noun is not None and (is_audience(noun) or is_occasion(noun)))
 
 
 def read_phrase_before(

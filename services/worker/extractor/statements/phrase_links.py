@@ -3,7 +3,7 @@
 from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, QUANTITIES
-from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
@@ -60,7 +60,7 @@ def _ends_clause(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.kind == "mark":
         return token.text not in '()"“”«»'
-    return closes(token.folded) and token.folded not in PREPOSITIONS
+    return token.folded in TIMES or (closes(token.folded) and token.folded not in PREPOSITIONS)
 
 
 def take_conjoined(reading: Reading, at: int, joined: str) -> int:
@@ -69,7 +69,7 @@ def take_conjoined(reading: Reading, at: int, joined: str) -> int:
     if kind in ("office", "honorific", "organisation", "unnamed"):
         reading.wants = asks(joined, text)
         return at + 1
-    if is_definite(text) or (kind == "place" and (reading.kind == "place" or kind_of(before) == "place")):
+    if is_definite(text) or (kind == "place" and not reading.in_name(at)):
         return at + 1
     if at - 2 >= reading.start and kind_of(reading.folded(at - 2)) == "organisation" and not is_verb(text):
         # `غرفة تجارة وصناعة جدة`: the complement of a body has two parts.
@@ -105,11 +105,16 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     if reading.wants and at == reading.start + 1:
         return _go_in(reading, at, noun)
     if folded.startswith("ل"):
-        return at if noun in AUDIENCES else _go_in(reading, at, noun)
+        return at if is_audience(noun) else _go_in(reading, at, noun)
     if kind_of(noun) in ("organisation", "place"):
         return _go_in(reading, at, noun)
     belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
     return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
+
+
+def is_audience(noun: str) -> bool:
+    """Whether words are spoken to whoever the noun names: `وكالة`, `الصحفيين`, `مراسلنا`."""
+    return noun in AUDIENCES or noun.removesuffix("نا") in AUDIENCES or noun.removesuffix("ها") in AUDIENCES
 
 
 def _go_in(reading: Reading, at: int, noun: str) -> int:
@@ -145,6 +150,11 @@ def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) ->
         return False
     if reading.tokens[at + 1].kind == "number":
         return False
+    if has_pronoun(reading.tokens[at + 1].text):
+        return False
+    if folded == "في" and at == reading.start + 1 and reading.definite_at(reading.start):
+        # `الشركة في الطلب`: who is known by one word is told no more of.
+        return kind_of(after) in ("place", "organisation")
     if folded == "في":
         return without_article(after) == "مئه" or reading.kind in ("office", "organisation", "unnamed", "honorific")
     if folded == "من":

@@ -6,6 +6,7 @@ from services.worker.extractor.statements.word_classes import closes, head_of, k
 OPENING = "\"“«„‟″”'‘"
 _CLOSING = "\"”»“″'’"
 _QUOTED_WORDS = 5
+_QUOTED_BODY = 10
 _BRACKETED_WORDS = 9
 
 
@@ -35,7 +36,9 @@ def _touches(reading: Reading, at: int) -> bool:
 
 def _take_quoted(reading: Reading, at: int, joined: bool) -> int:
     """A name in quotation marks: short, no clause, and the sentence goes on after it."""
-    tokens, limit = reading.tokens, min(reading.stop, at + _QUOTED_WORDS + 2)
+    body = kind_of(reading.folded(at + 1)) == "organisation"
+    words = _QUOTED_BODY if body and at == reading.start else _QUOTED_WORDS
+    tokens, limit = reading.tokens, min(reading.stop, at + words + 2)
     end = next((k for k in range(at + 1, limit) if tokens[k].text in _CLOSING), -1)
     if end <= at + 1 or closes(tokens[at + 1].folded) or any(_parts(reading, k) for k in range(at + 1, end)):
         return at

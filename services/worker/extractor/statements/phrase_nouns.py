@@ -1,11 +1,11 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.honorifics import RANKS
 from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
-from services.worker.extractor.lexicon.titles import RANKS
 from services.worker.extractor.statements.phrase_links import (
     NAMING,
     PREPOSITIONS,
@@ -17,7 +17,7 @@ from services.worker.extractor.statements.phrase_links import (
     title_or_close,
 )
 from services.worker.extractor.statements.phrase_marks import take_mark
-from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
+from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
@@ -37,6 +37,11 @@ _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "ا
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+# Names that fold to particles: على, أن.
+_PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})
+# A title that folds to أمام.
+_TITLES_LIKE_PARTICLES = frozenset({"إمام"})
+_ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
@@ -46,8 +51,9 @@ def take_word(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if at == reading.start:
         return take_head(reading, at)
-    if _is_ali(reading, at):
-        return _take_bare(reading, at, folded)
+    if _is_name_after_all(reading, at):
+        reading.extend_name(at, at + 1)
+        return at + 1
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
@@ -84,19 +90,26 @@ def _ends_name(reading: Reading, at: int) -> bool:
     return reading.in_name(at) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
 
-def _is_ali(reading: Reading, at: int) -> bool:
-    """Whether `علي`, which folds to the preposition, is the name: in a name, or where a title waits for one."""
-    if reading.tokens[at].text != "علي":
-        return False
-    return reading.in_name(at) or (reading.person and not reading.wants and not reading.named)
+def _is_name_after_all(reading: Reading, at: int) -> bool:
+    """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
+    awaited = reading.person and not reading.wants and (not reading.named or reading.title_at >= reading.name_end)
+    if reading.tokens[at].text in _PARTICLES_TOO:
+        return reading.in_name(at) or awaited
+    if reading.tokens[at].text in _TITLES_LIKE_PARTICLES:
+        return reading.in_name(at)
+    morning = reading.folded(at) == "صباح" and reading.folded(at + 1) not in TIMES
+    return morning and awaited and reading.title_at == at - 1
 
 
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
-    if reading.tokens[at].text == "علي" and not reading.definite_at(at + 1):
+    text = reading.tokens[at].text
+    family = reading.folded(at + 1).endswith("ي") and not is_nationality(reading.folded(at + 1))
+    if text in _PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
         reading.extend_name(at, at + 1)
         return at + 1
-    if folded in PREPOSITIONS or folded in RELATIVES or (closes(folded) and folded not in _DETERMINERS):
+    barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES
+    if folded in PREPOSITIONS or folded in RELATIVES or barred:
         return at
     place = _long_place(reading, at)
     if place > at:
@@ -129,10 +142,12 @@ def _long_place(reading: Reading, at: int) -> int:
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     if folded in TITLES_TOO and _goes_on_with_name(reading, at):
-        return reading.lengthen_name(at)
-    if kind == "place" and not reading.wants and kind_of(reading.folded(at - 2)) == "organisation":
+        reading.extend_name(at, at + 1)
+        return at + 1
+    after_bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 2)) == "organisation"
+    if kind == "place" and not reading.wants and after_bare:
         # `حزب نداء تونس`: a place ends the name of a body.
-        return at + 1 if not reading.definite_at(at - 1) else at
+        return at + 1
     if kind in PERSONAL and not (reading.wants and without_article(folded) in ORGANISATIONS):
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
@@ -141,7 +156,8 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
         chain = not definite and kind == "word" and reading.definite_at(at + 1) and not _is_adjective(folded)
-        reading.wants = reading.wants or (chain and reading.kind in PERSONAL)
+        chain = chain and reading.folded(at + 1) not in TIMES
+        reading.wants = reading.wants or (chain and reading.kind in (*PERSONAL, "organisation"))
         of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
         reading.definite = reading.definite or definite or kind == "place" or of_body
         return at + 1
@@ -152,8 +168,13 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
 
 def _goes_on_with_name(reading: Reading, at: int) -> bool:
     """Whether a title stands as a name: right after one, with no complement or name of its own to come."""
+    awaited = reading.title_at == at - 1 and reading.definite_at(at - 1) and not reading.definite_at(at)
+    if awaited and not reading.named and reading.definite_at(at + 1):
+        return kind_of(reading.folded(at + 1)) == "word"
     if not reading.in_name(at):
         return False
+    if reading.folded(at) in ("الحاج", "الشيخ", "السيد"):
+        return True
     last = at + 1 >= reading.stop or not reading.tokens[at + 1].is_word or closes(reading.folded(at + 1))
     return last or not reading.definite_at(at) or reading.tokens[at + 1].text == "علي"
 
@@ -195,17 +216,21 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 
 
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
-    if reading.in_name(at) and not is_plain_adjective(folded):
+    family = at - reading.name_start == 1 and folded.endswith("ي")
+    if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = folded.endswith("ات") and at - reading.name_start > 1
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
-    if reading.person and not reading.named and folded in WITH_ARTICLE and _may_stand_in_name(reading, at + 1):
+    if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
-    body = kind_of(folded) == "organisation" and not folded.endswith("يه")
+    before = reading.folded(at - 1)
+    agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
+    adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
+    body = kind_of(folded) == "organisation" and not adjective
     if reading.kind == "place" or (reading.definite and body):
         return at
-    adjective = is_plain_adjective(folded) or (folded.endswith(("ي", "يه")) and not _follows_rank(reading, at))
-    if reading.person and not reading.named and not adjective and _follows_honorific(reading, at):
+    rank = _follows_rank(reading, at) and not is_plain_adjective(folded)
+    if reading.person and not reading.named and rank and _follows_honorific(reading, at):
         reading.extend_name(at, at + 1)
     reading.definite = True
     return at + 1
@@ -220,10 +245,16 @@ def _follows_rank(reading: Reading, at: int) -> bool:
     return head_of(reading.folded(at - 1))[1] in RANKS
 
 
+def _goes_on(reading: Reading, at: int) -> bool:
+    return _may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
+
+
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
-    if has_pronoun(text) or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
+    second = reading.in_name(at) and at - reading.name_start == 1
+    own = has_pronoun(text) or (not second and reading.clitics.has_pronoun(text))
+    if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
     if reading.named:
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
@@ -232,12 +263,17 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.person:
         if kind == "word" and _ends_body(reading, at):
             return at + 1
+        chain = kind == "organisation" and not reading.definite_at(at - 1) and kind_of(reading.folded(at - 1)) == "word"
+        if chain and at - 1 > reading.start:
+            reading.wants = True
+            return at + 1
         if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
         reading.extend_name(at, at + 1)
         return at + 1
-    if reading.definite or (at - reading.start > 1 and not _is_adjective(folded)):
+    second = reading.kind == "organisation" and at == reading.start + 2 and title_or_close(reading, at + 1)
+    if reading.definite or (at - reading.start > 1 and not second and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
 
@@ -246,7 +282,9 @@ def _is_present(reading: Reading, folded: str) -> bool:
     """Whether a word in ي or ت is a verb rather than a name."""
     if folded[0] not in "يت":
         return False
-    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named and folded not in IN_YA)
+    if folded in IN_YA:
+        return False
+    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
 
 
 def _ends_body(reading: Reading, at: int) -> bool:
@@ -263,11 +301,6 @@ def _describes(reading: Reading, at: int) -> bool:
     return _is_adjective(reading.folded(at)) or (
         not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
     )
-
-
-def has_pronoun(text: str) -> bool:
-    """Whether a bare noun carries a pronoun, so that it is no name: `مواعيدها`, `لتسجيله`."""
-    return len(text) > 4 and (text.endswith(("ها", "هم", "هما")) or (text[0] in "لب" and text.endswith("ه")))
 
 
 def _take_clause(reading: Reading, at: int, folded: str) -> int:

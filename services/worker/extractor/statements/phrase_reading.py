@@ -57,8 +57,7 @@ class Reading:
         if at >= self.stop:
             return None
         # Farasa takes the first letter off foreign names (`بنس`): inside a name only what the lexicon knows counts.
-        awaited = self.person and self.title_at == at - 1
-        guess = not self.in_name(at) and not awaited and not (self.kind == "organisation" and not self.definite)
+        guess = not self.in_name(at) and not (self.kind == "organisation" and not self.definite)
         return self.clitics.attached(self.tokens[at].text, guess)
 
     def definite_at(self, at: int) -> bool:
@@ -81,3 +80,8 @@ class Reading:
         if at - self.name_start < 2 or self.definite_at(at) or not self.definite_at(at - 1):
             return False
         return self.folded(at - 2) not in _THEOPHORIC and self.folded(at - 1) not in ("الله", "الدين")
+
+
+def has_pronoun(text: str) -> bool:
+    """Whether a bare noun carries a pronoun, so that it is no name: `مواعيدها`, `لتسجيله`."""
+    return len(text) > 4 and (text.endswith(("ها", "هم", "هما")) or (text[0] in "لب" and text.endswith("ه")))

@@ -76,7 +76,7 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
         return None
     if (
         is_content_word(passage, index)
-        or carries_preposition(passage, index)
+        or (carries_preposition(passage, index) and not _is_known_name(passage, index))
         or passage.clitics.attached(passage.text(index), False)
         or passage.folded(index) in ("ل", "ب", "ك")
     ):
@@ -87,6 +87,12 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     while end > index and passage.folded(end - 1) in PREPOSITION_CODES:
         end -= 1
     return (index, end) if end > index else None
+
+
+def _is_known_name(passage: Passage, index: int) -> bool:
+    """Whether a word that Farasa takes a preposition off is written so elsewhere, and never without that letter."""
+    text, folded = passage.document.folded, passage.folded(index)
+    return text.count(f" {folded}") > 1 and f" {folded[1:]} " not in text
 
 
 def skip_audience(passage: Passage, index: int, stop: int) -> int:

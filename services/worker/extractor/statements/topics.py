@@ -1,23 +1,40 @@
-"""What a sentence is about when nobody in it speaks yet: the subject of its first verb."""
+"""What a sentence is about when nobody in it speaks yet: the subjects of its verbs."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.agreement import Agreement
 from services.worker.extractor.statements.bodies import described_body
 from services.worker.extractor.statements.descriptions import described_person
 from services.worker.extractor.statements.mentions import name_words, span_of, without_second_name
 from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase, spoken_span
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.word_classes import closes, is_definite, kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 _REACH = 8
 _DATELINE = 14
+_SUBJECTS = 12
 # A longer quotation holds clauses and no name.
 _QUOTED = 40
+# After these a verb may come; after other particles what comes is a noun (`بعد لقاء الوزير`).
+_CLAUSE_OPENERS = frozenset(
+    {"قد", "فقد", "حيث", "كما", "فيما", "بينما", "اذ", "لكن", "ان", "حين", "عندما", "بعدما", "كان", "كانت"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what does something, with the gender that its verb would show; None where its noun does not tell."""
+
+    span: Span
+    at: int
+    feminine: bool | None
 
 
 class Topics:
@@ -27,24 +44,27 @@ class Topics:
         self.document = document
         self.register = register
         self._quoted: list[Span] | None = None
-        self._subjects: dict[int, tuple[Span, bool | None] | None] = {}
+        self._subjects: dict[int, tuple[Subject, ...]] = {}
 
     def subject_before(self, at: int, form: Agreement, after: int) -> Span | None:
-        """The subject of this sentence or of the one before it, if it stands between the two offsets and agrees."""
+        """Whom a cue without a subject carries on, of those who do something before it and agree.
+
+        In its own sentence the first of them; else the first of the sentence before, if nobody has been heard since
+        that began.
+        """
         sentence = self.document.sentence_at(at)
         if sentence is None:
             return None
-        for index in range(sentence.index, max(-1, sentence.index - 2), -1):
-            other = self.document.sentences[index]
-            if index < sentence.index and self._is_quoted(other):
-                continue
-            subject = self._subject(other)
-            if subject is None:
-                continue
-            span, feminine = subject
-            if after < other.span.start + 1 and span.start < at and Agreement(feminine).fits(form):
-                return span
-        return None
+        own = [row for row in self._of(sentence) if row.at < at and Agreement(row.feminine).fits(form)]
+        if own:
+            return own[0].span
+        if sentence.index == 0:
+            return None
+        before = self.document.sentences[sentence.index - 1]
+        if after >= before.span.start or self._is_quoted(before):
+            return None
+        first = self._of(before)[:1]
+        return first[0].span if first and Agreement(first[0].feminine).fits(form) else None
 
     def _is_quoted(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in somebody's quotation, so that its subject is not the article's."""
@@ -54,52 +74,77 @@ class Topics:
         at = bisect_right(self._quoted, sentence.span.start, key=lambda span: span.start) - 1
         return at >= 0 and self._quoted[at].end > sentence.span.start
 
-    def _subject(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
+    def _of(self, sentence: Sentence) -> tuple[Subject, ...]:
         if sentence.index not in self._subjects:
-            self._subjects[sentence.index] = self._find(sentence)
+            self._subjects[sentence.index] = tuple(self._find(sentence))
         return self._subjects[sentence.index]
 
-    def _find(self, sentence: Sentence) -> tuple[Span, bool | None] | None:
+    def _find(self, sentence: Sentence) -> Iterator[Subject]:
         tokens = self.document.tokens(sentence)
         first = _after_dateline(tokens)
-        for at, token in enumerate(tokens[first : first + _REACH], first):
-            if token.kind not in ("word", "tag"):
+        done, found = first, 0
+        for at in range(first, len(tokens)):
+            near_start = at < first + _REACH and found == 0
+            if at < done or found == _SUBJECTS or not (near_start or self._follows_verb(tokens, at)):
                 continue
-            word = self.register.clitics.conjoined(token.text) or token.folded
-            kind = kind_of(word)
-            if kind in ("office", "honorific"):
-                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics)
-                if phrase.name:
-                    return self._person(tokens, phrase.name), _feminine(word)
-                described = self._described(tokens, phrase)
-                return (described, _feminine(word)) if described else None
-            if kind == "unnamed":
-                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics, commas=False)
-                return (phrase_span(tokens, phrase, self.register.clitics), None) if phrase.end > at else None
-            if kind in ("organisation", "place"):
-                phrase = read_noun_phrase(tokens, at, len(tokens), self.register.clitics, commas=False)
-                covered = without_second_name(tokens[phrase.start : phrase.end])
-                if not covered:
-                    return None
-                found = described_body(self.register, covered, token.span.start) if kind == "organisation" else None
-                end = phrase.start + len(covered)
-                span = spoken_span(tokens, phrase.start, end, self.register.clitics)
-                return found or span, _feminine(word) or kind == "place"
-            if at > 0:
-                person = self.register.person_called(name_words([token], self.register.clitics), token.span.start)
-                if person:
-                    return person.name, False
-        return None
+            subject, done = self._read(tokens, at, near_start)
+            if subject:
+                found += 1
+                yield subject
+
+    def _follows_verb(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word before stands where a verb does: alone, at the beginning of a clause."""
+        if at == 0:
+            return False
+        verb = tokens[at - 1]
+        if not verb.is_word or is_definite(verb.text) or verb.folded in PREPOSITIONS or verb.folded in TIMES:
+            return False
+        clitics = self.register.clitics
+        if closes(verb.folded) or kind_of(clitics.bare(verb.text)) != "word" or clitics.attached(verb.text):
+            return False
+        before = tokens[at - 2] if at > 1 else None
+        if before is None or before.kind == "mark" or clitics.conjoined(verb.text):
+            return True
+        return before.folded in _CLAUSE_OPENERS or is_definite(before.text)
+
+    def _read(self, tokens: Sequence[Token], at: int, near_start: bool) -> tuple[Subject | None, int]:
+        """The subject that begins at a token, and where to look on."""
+        token = tokens[at]
+        if token.kind not in ("word", "tag"):
+            return None, at + 1
+        word = self.register.clitics.conjoined(token.text) or token.folded
+        kind = kind_of(word)
+        if kind == "word":
+            person = self.register.person_called(name_words([token], self.register.clitics), token.span.start)
+            known = person if near_start and at > 0 else None
+            return (Subject(known.name, token.span.start, None) if known else None), at + 1
+        phrase = read_noun_phrase(
+            tokens, at, len(tokens), self.register.clitics, commas=kind in ("office", "honorific")
+        )
+        if phrase.end <= at:
+            return None, at + 1
+        span = self._span(tokens, phrase)
+        feminine = None if kind == "unnamed" else word.endswith(("ه", "ات")) or kind == "place"
+        return (Subject(span, token.span.start, feminine) if span else None), phrase.end
+
+    def _span(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
+        clitics = self.register.clitics
+        covered = tokens[phrase.start : phrase.end]
+        if phrase.kind in ("office", "honorific"):
+            return self._named(tokens, phrase.name) if phrase.name else self._described(tokens, phrase)
+        if phrase.kind == "organisation":
+            found = described_body(self.register, covered, covered[0].span.start)
+            end = phrase.start + len(without_second_name(covered))
+            return found or spoken_span(tokens, phrase.start, end, clitics)
+        return phrase_span(tokens, phrase, clitics) if phrase.kind in ("place", "unnamed") else None
 
     def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
         covered = tokens[phrase.start : phrase.end]
-        if not covered:
-            return None
         found = described_person(self.register, covered, phrase.head, covered[0].span.start, None)
         # A title that fits nobody is no topic; `أحد المغردين` is somebody all the same.
         return found or (phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None)
 
-    def _person(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
+    def _named(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]
         person = self.register.person_called(name_words(named, self.register.clitics), named[0].span.start)
         return person.name if person else span_of(named)
@@ -108,8 +153,5 @@ class Topics:
 def _after_dateline(tokens: Sequence[Token]) -> int:
     """The index after `دبي، الإمارات (CNN) --` at the beginning of a sentence, else 0."""
     dashes = [at for at, token in enumerate(tokens[:_DATELINE]) if token.text in "-–—" and at > 0]
-    return dashes[-1] + 1 if dashes and any(token.text in "،()" for token in tokens[: dashes[-1]]) else 0
-
-
-def _feminine(folded: str) -> bool:
-    return folded.endswith(("ه", "ات"))
+    place = dashes and any(token.text in "،()" for token in tokens[: dashes[-1]])
+    return dashes[-1] + 1 if place else 0

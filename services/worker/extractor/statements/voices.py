@@ -67,7 +67,9 @@ class Voices:
         """
         sentence = self.document.sentence_at(made.cue.start)
         start = sentence.span.start if sentence else made.cue.start
-        last = self._last_fitting(form, nested)
+        # `قال … أن …، وأشار`: a conjunction goes on with whoever holds the whole, not with somebody inside it.
+        inside = nested and not self.document.text.startswith("و", made.cue.start)
+        last = self._last_fitting(form, inside) or (self._last_fitting(form, nested) if nested else None)
         if last and last.at >= start:
             return last
         if not (last and self._continues(made)):

@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Literal
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES, TOWNS
+from services.worker.extractor.lexicon.honorifics import HONORIFICS
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.reporting_verbs import verb_forms
-from services.worker.extractor.lexicon.titles import HONORIFICS, OFFICES, UNNAMED
+from services.worker.extractor.lexicon.titles import OFFICES
+from services.worker.extractor.lexicon.unnamed import UNNAMED
 from services.worker.extractor.text import fold
 
 Kind = Literal["honorific", "office", "organisation", "document", "unnamed", "place", "word"]
@@ -27,10 +29,12 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("organisation", frozenset(ORGANISATIONS)),
 )
 # Stand without the article before a name; other honorifics without it are offices or common nouns.
-_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "شيخ", "دكتور", "جنرال", "ركن"})
+_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "جنرال", "ركن"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
+# The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
+_OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
 _CACHE = 1 << 15
 
 
@@ -38,7 +42,7 @@ def without_article(folded: str) -> str:
     """The word without `ال` or the `لل` of a preposition with the article."""
     if folded.startswith("لل") and len(folded) > 4:
         return folded[2:]
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
 
 
 def is_definite(text: str) -> bool:
@@ -88,11 +92,11 @@ def is_nationality(folded: str) -> bool:
 @lru_cache(_CACHE)
 def nationality(folded: str) -> str | None:
     """The masculine adjective without article of a nationality adjective in any gender and number, else None."""
-    bare = without_article(folded)
-    for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
-        stem = bare.removesuffix(ending) if ending else bare
-        if bare.endswith(ending) and stem in NAMES_BY_ADJECTIVE:
-            return stem
+    for word in (folded, without_article(folded)):
+        for ending in ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات"):
+            stem = word.removesuffix(ending) if ending else word
+            if word.endswith(ending) and stem in NAMES_BY_ADJECTIVE:
+                return stem
     return None
 
 
@@ -108,7 +112,9 @@ def closes(folded: str) -> bool:
 @lru_cache(_CACHE)
 def is_object(folded: str) -> bool:
     """Whether the noun is what is said rather than who says it; verbal nouns of the longer measures are."""
-    return folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word")
+    if folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word"):
+        return True
+    return _OWN_VERBAL_NOUN.fullmatch(folded) is not None
 
 
 @lru_cache(_CACHE)
@@ -130,7 +136,10 @@ def is_verb(text: str) -> bool:
     folded = fold(text)
     bare = folded[1:] if folded[:1] == "ف" else folded
     return any(
-        analysis.finite and not analysis.verb.homograph and not (analysis.form.object and text.endswith("ة"))
+        analysis.finite
+        and not analysis.verb.homograph
+        and not analysis.form.agreement.startswith("1")
+        and not (analysis.form.object and text.endswith("ة"))
         for analysis in verb_forms().get(bare, ())
     )
 

@@ -1,6 +1,8 @@
 """Noun phrases that speak: where they end after the verb, where they begin before it, which words are the name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.worker.extractor.statements.noun_phrase import phrase_span, read_noun_phrase, read_phrase_before
 from services.worker.extractor.text import Span
@@ -69,3 +71,24 @@ def test_a_phrase_before_a_verb_begins_where_it_should(example: str) -> None:
     phrase = read_phrase_before(tokens, end)
     assert phrase is not None
     assert phrase_span(tokens, phrase).of(text) == span.of(text)
+
+
+WORDS_TEXT = """
+وزير الخارجية الروسي سيرغي لافروف ، “ ” « » ( ) و في من إلى باسم التي الذي أن إن : . لـ ب
+علي آن بان كي 82 % #وسم CNN وأضاف وويلز للأمم بالكاف أحد مصدر تقرير نشرته مؤخرا الثلاثاء
+صباح الولايات المتحدة بن عبد الله ذلك كل - /
+"""
+WORDS = st.sampled_from(WORDS_TEXT.split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=60), st.integers(0, 60), st.integers(0, 60), st.booleans(), st.booleans())
+def test_phrases_stay_in_bounds(words: list[str], one: int, other: int, commas: bool, closed: bool) -> None:
+    text = " ".join(words)
+    tokens = tokenise(text, Span(0, len(text)))
+    start, stop = sorted((min(one, len(tokens)), min(other, len(tokens))))
+    phrase = read_noun_phrase(tokens, start, stop, commas=commas, closed=closed)
+    assert start <= phrase.end <= stop
+    if phrase.name is not None:
+        assert start <= phrase.name[0] < phrase.name[1] <= phrase.end
+    before = read_phrase_before(tokens, stop, start)
+    assert before is None or start <= before.start < before.end <= stop
