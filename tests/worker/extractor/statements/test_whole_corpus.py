@@ -134,3 +134,8 @@ def absent_parts(example: Example) -> Iterator[str]:
         yield from (part for part in parts if part is not None and part not in example.text)
         if made.manner not in ("direct", "indirect", "mixed"):
             yield made.manner
+
+
+def test_the_corpus_is_as_large_as_it_is_said_to_be() -> None:
+    assert len([example for example in POSITIVE if example.fails is None]) >= 500
+    assert len(NOTHING) + len(NO_DENIAL) >= 150
