@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
@@ -152,7 +153,7 @@ def _pairs(register: Register, persons: Sequence[Person]) -> list[tuple[Person, 
     text = register.document.folded
     return [
         (one, other)
-        for one, other in zip(persons, persons[1:], strict=False)
+        for one, other in pairwise(persons)
         if 0 < other.name.start - one.name.end < _PAIR_GAP and _joined(text[one.name.end : other.name.start])
     ]
 
