@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import time
+from signal import SIGTERM
+from threading import Thread
 from typing import Any
 
 from celery import signals
@@ -57,3 +60,15 @@ def _open_segmenter_before_fork(**_: Any) -> None:
         raise SystemExit(1) from None
     gc.collect()
     gc.freeze()
+
+
+@signals.beat_embedded_init.connect
+def _end_beat_with_its_worker(**_: Any) -> None:
+    """The beat is a child process of the sweeper, and would go on for ever if its parent were killed."""
+    Thread(target=_end_without, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_without(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), SIGTERM)
