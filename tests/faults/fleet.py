@@ -1,6 +1,7 @@
 """A stack with several processes of each kind, which are killed and started again one by one."""
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -147,6 +148,12 @@ class Fleet:
             if _group(process.pid) in self.groups:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     process.kill()
+
+    def raised(self) -> list[str]:
+        """What intake's views raised unforeseen: the error and where."""
+        lines = [line for path in self.stack.directory.glob("intake*.log") for line in path.read_bytes().splitlines()]
+        events = [json.loads(line) for line in lines if b'"request.raised"' in line]
+        return [f"{event['error']} at {event['where'][-4:]}" for event in events]
 
     def logged(self, word: str) -> int:
         """How many lines of the logs hold the word."""

@@ -1,6 +1,5 @@
 """The run without faults that the others are compared with."""
 
-from functools import cache
 from typing import Any
 
 from tests.faults.articles import make_article
@@ -15,13 +14,18 @@ def addressed(count: int, url: str, mark: str = "", first: int = 0) -> list[dict
     return [{**make_article(serial, mark), "callback_url": url} for serial in range(first, first + count)]
 
 
-@cache
+_known: dict[str, str] = {}
+
+
 def quiet_results(count: int) -> Results:
-    """Results of the first articles. Raises RuntimeError where a run without faults does not deliver them all."""
-    with receiving() as receiver, fleet() as quiet:
-        load = submit_all(quiet.intakes, addressed(count, receiver.at("/quiet")))
-        load.wait()
-        ended = wait_for_end(quiet, load, 120 + count / 10)
-        if ended != {"delivered": count}:
-            raise RuntimeError(f"the quiet run ended in {dict(ended)}")
-        return results(receiver.on("/quiet"))
+    """Results of the first so many articles at least, run once. Raises RuntimeError where a run without faults
+    does not deliver them all."""
+    if not all(make_article(serial)["id"] in _known for serial in range(count)):
+        with receiving() as receiver, fleet() as quiet:
+            load = submit_all(quiet.intakes, addressed(count, receiver.at("/quiet")))
+            load.wait()
+            ended = wait_for_end(quiet, load, 120 + count / 10)
+            if ended != {"delivered": count}:
+                raise RuntimeError(f"the quiet run ended in {dict(ended)}")
+            _known.update(results(receiver.on("/quiet")))
+    return _known

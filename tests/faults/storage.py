@@ -132,15 +132,23 @@ def _refusing(
         mend(live)
         load.wait()
         ended = wait_for_end(live, load, 120)
-        return _judge(fault, count, load, ended, receiver, quiet, refused)
+        return _judge(fault, count, load, ended, receiver, quiet, refused, live.raised())
 
 
 def _judge(
-    fault: str, count: int, load: Load, ended: dict[str, int], receiver: Receiver, quiet: Any, refused: int
+    fault: str,
+    count: int,
+    load: Load,
+    ended: dict[str, int],
+    receiver: Receiver,
+    quiet: Any,
+    refused: int,
+    raised: list[str],
 ) -> Row:
     ledger = settle(load, receiver.on("/refusing"), quiet)
     held = _all_well(ended, count, load) and ledger.clean and refused > 0
     counted = (
         f"answers {load.describe()}, {load.no_retry_after} 503 without Retry-After; {dict(ended)}; {ledger.describe()}"
+        + "".join(f"; {error}" for error in raised[:1])
     )
     return Row(fault, f"{count} articles, for 6 s in the middle", counted, verdict(held))
