@@ -87,7 +87,7 @@ def _odd_headers(dice: random.Random) -> Request:
         b"Content-Type\r\n",
         b"X-Long: " + b"a" * dice.randint(8200, 20_000) + b"\r\n",
     ]
-    return _json(b"[" + dice.randbytes(8), dice.choice(odd))
+    return _json(b"[\xff" + dice.randbytes(8), dice.choice(odd))
 
 
 def _odd_paths(dice: random.Random) -> Request:
