@@ -76,8 +76,7 @@ def limits(scale: float) -> Row:
     """Articles that take too long, once softly and once for good, and one that takes too much memory."""
     count = max(40, round(200 * scale))
     quiet = quiet_results(count)
-    memory = {"ISNAD_WORKER_MEMORY_BYTES": 400_000_000}
-    with receiving() as receiver, fleet(worker_app=POISON_APP, **memory) as live:  # type: ignore[arg-type]
+    with receiving() as receiver, fleet(worker_app=POISON_APP, ISNAD_WORKER_MEMORY_BYTES=400_000_000) as live:
         url = receiver.at("/limits")
         articles = addressed(count, url)
         marks = (" sleep-once", " hang-once", " swell-once", " exhaust-once")

@@ -13,7 +13,7 @@ from typing import Any
 from celery.exceptions import SoftTimeLimitExceeded
 
 from services.worker import tasks
-from services.worker.app import app, parts
+from services.worker.app import app
 from services.worker.extractor.segmentation import Segmenter
 from shared.jobs import Claim
 
@@ -76,4 +76,3 @@ def _read_with_care(claim: Claim, segmenter: Segmenter) -> dict[str, Any]:
 
 
 tasks.read_article = _read_with_care
-assert parts.app is app
