@@ -39,11 +39,15 @@ class Submission:
 
 @dataclass(frozen=True)
 class Accepted:
-    """``created`` is False where the same article was already known: the job is the earlier one."""
+    """``created`` is False where the same article was already known: the job is the earlier one.
+
+    ``record`` holds the job's fields as JobStore.get gives them, where a single article was submitted.
+    """
 
     job_id: str
     version: int
     created: bool
+    record: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -84,27 +88,28 @@ class JobStore:
 
     def submit(self, submission: Submission) -> Accepted:
         """Store the article and its job; the same content under the same article id is the same job."""
-        return self.submit_all([submission])[0]
+        return _accepted(self._submit(submission, shown=True))
 
     def submit_all(self, submissions: Sequence[Submission]) -> list[Accepted]:
-        """As submit, in one round trip; each stands for itself."""
+        """As submit, in one round trip and without the records; each stands for itself."""
         pipeline = self.redis.pipeline(transaction=False)
         for one in submissions:
-            record = {
-                "article_id": one.article_id,
-                "queue": one.queue,
-                "source": one.source,
-                "callback_url": one.callback_url,
-                "request_id": one.request_id,
-                "announced": "1" if one.announced else "",
-            }
-            self._steps.run(
-                "submit", one.job_id, encode(record), pack(one.article), one.digest, self._requeue, client=pipeline
-            )
-        return [
-            Accepted(_text(job_id), int(version), verdict == b"created")
-            for verdict, job_id, version in pipeline.execute()
-        ]
+            self._submit(one, shown=False, client=pipeline)
+        return [_accepted(answer) for answer in pipeline.execute()]
+
+    def _submit(self, one: Submission, *, shown: bool, client: Any = None) -> Any:
+        record = {
+            "article_id": one.article_id,
+            "queue": one.queue,
+            "source": one.source,
+            "callback_url": one.callback_url,
+            "request_id": one.request_id,
+            "announced": "1" if one.announced else "",
+        }
+        text, flag = pack(one.article), "1" if shown else ""
+        return self._steps.run(
+            "submit", one.job_id, encode(record), text, one.digest, self._requeue, flag, client=client
+        )
 
     def claim(self, job_id: str, holder: str) -> Claim | None:
         """Take a queued job on a lease; None where it is not there to be taken."""
@@ -264,6 +269,12 @@ class JobStore:
         for name in names:
             pipeline.zremrangebyscore(name, "-inf", f"({moment}")
         pipeline.execute()
+
+
+def _accepted(answer: Any) -> Accepted:
+    verdict, job_id, version, flat = answer
+    record = _fields(dict(zip(flat[::2], flat[1::2], strict=True)))
+    return Accepted(_text(job_id), int(version), verdict == b"created", record)
 
 
 def _revival(answer: Any) -> Revival:

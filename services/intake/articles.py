@@ -50,10 +50,7 @@ def _submit(seeds: tuple[str, ...]) -> Response:
     submission = prepare(load(_ARTICLE, _read_article()), seeds)
     relieve(submission.queue)
     fate = accept([submission])[0]
-    job = services().jobs.get(fate.job_id)
-    if job is None:
-        raise Problem("conflict", "The article was erased while it was being submitted.")
-    document = job_document(job, services().settings)
+    document = job_document(fate.record, services().settings)
     return reply(document, 202 if fate.created else 200, {"Location": f"/v1/jobs/{fate.job_id}"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from shared.clock import iso
@@ -13,7 +14,7 @@ from shared.states import WITH_RESULT, JobState
 _KEPT = ("reason", "source", "callback_url", "request_id")
 
 
-def job_document(job: dict[str, str], settings: Settings, deliveries: list[str] | None = None) -> dict[str, Any]:
+def job_document(job: Mapping[str, str], settings: Settings, deliveries: list[str] | None = None) -> dict[str, Any]:
     """In the shape of JobOut, from the record as stored."""
     attempts = int(job["attempts"])
     # While queued the message under way is that of the next try.
@@ -37,7 +38,7 @@ def job_document(job: dict[str, str], settings: Settings, deliveries: list[str] 
     return document
 
 
-def _job_links(job: dict[str, str], current: str, settings: Settings) -> dict[str, str]:
+def _job_links(job: Mapping[str, str], current: str, settings: Settings) -> dict[str, str]:
     links = {"self": f"/v1/jobs/{job['id']}"}
     if job["state"] in WITH_RESULT:
         links["result"] = f"/v1/articles/{job['article_id']}/result?version={job['version']}"

@@ -65,7 +65,8 @@ def _make_id(prefix: str, seeds: Sequence[str]) -> str:
 
 def accept(submissions: Sequence[Submission]) -> list[Accepted]:
     """Store and enqueue. What is stored counts as accepted: if the broker fails now, the sweeper enqueues it."""
-    accepted = services().jobs.submit_all(submissions)
+    jobs = services().jobs
+    accepted = [jobs.submit(submissions[0])] if len(submissions) == 1 else jobs.submit_all(submissions)
     messages = [
         Message(ANALYSE_TASK, one.queue, one.job_id)
         for one, fate in zip(submissions, accepted, strict=True)

@@ -1,16 +1,21 @@
 -- A job comes into being: record, text, indexes, all or nothing.
--- ARGV: job id, record (JSON of strings), text, content digest, requeue ms
--- Returns {'created' | 'same', job id, version}. The same content under the same article id is the same job,
+-- ARGV: job id, record (JSON of strings), text, content digest, requeue ms, '1' to be shown the job's fields
+-- Returns {'created' | 'same', job id, version, fields as a flat list}. The same content under the same article id is the same job,
 -- unless that job failed, was cancelled or has expired.
 local id, record, text, digest, requeue = ARGV[3], cjson.decode(ARGV[4]), ARGV[5], ARGV[6], tonumber(ARGV[7])
+local function answer(verdict, job, version)
+  local fields = {}
+  if ARGV[8] == '1' then fields = redis.call('HGETALL', job_key(job)) end
+  return {verdict, job, version, fields}
+end
 if redis.call('EXISTS', job_key(id)) == 1 then
-  return {'same', id, redis.call('HGET', job_key(id), 'version')}
+  return answer('same', id, redis.call('HGET', job_key(id), 'version'))
 end
 local article = P .. 'article:' .. record.article_id
 local latest = redis.call('HMGET', article, 'job', 'digest', 'version')
 if latest[1] and latest[2] == digest then
   local state = redis.call('HGET', job_key(latest[1]), 'state')
-  if state and state ~= 'failed' and state ~= 'cancelled' then return {'same', latest[1], latest[3]} end
+  if state and state ~= 'failed' and state ~= 'cancelled' then return answer('same', latest[1], latest[3]) end
 end
 local version = (tonumber(latest[3]) or 0) + 1
 redis.call('HSET', article, 'job', id, 'digest', digest, 'version', version)
@@ -30,4 +35,4 @@ if record.source and record.source ~= '' then
   redis.call('ZADD', P .. 'jobs:source:' .. record.source, now, id)
 end
 redis.call('ZADD', P .. 'jobs:due', now + requeue, id)
-return {'created', id, version}
+return answer('created', id, version)

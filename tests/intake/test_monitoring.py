@@ -57,6 +57,20 @@ def test_dashboard_asks_for_metrics_that_exist(api: httpx.Client, receiver: Rece
     assert {re.sub(r"_(total|bucket)$", "", name) for name in asked} <= served
 
 
+def test_flower_is_shown_ids_alone(quiet_api: httpx.Client, quiet_stack: Stack) -> None:
+    job = quiet_api.post("/v1/articles", json={"text": MARKER, "title": MARKER}).json()
+    made = quiet_api.post("/v1/endpoints", json={"url": "http://127.0.0.1:9/"}).json()
+    delivery = quiet_api.post(f"/v1/endpoints/{made['id']}/test").json()
+    quiet_api.delete(f"/v1/endpoints/{made['id']}")
+    shown = {
+        message["headers"]["id"]: message["headers"]["argsrepr"]
+        for queue in ("analysis", "delivery")
+        for message in map(json.loads, quiet_stack.redis.lrange(queue, 0, -1))
+    }
+    assert shown[job["task_id"]] == job["id"]
+    assert shown[f"{delivery['id']}.1"] == f"{delivery['id']} {made['id']}"
+
+
 def lines(stack: Stack, service: str) -> list[dict[str, object]]:
     text = stack.log(service).read_text("utf-8", "replace")
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
