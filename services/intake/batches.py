@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -18,42 +20,56 @@ from shared.schemas.article import ArticleIn
 
 _ARTICLE = ArticleIn()
 
-Reader = Callable[[], Any]
-"""Gives one article as sent, or raises Problem."""
+
+@dataclass(frozen=True)
+class Item:
+    """One article of a batch. ``read`` gives it as sent, or raises Problem; lines count from 1, blank ones too."""
+
+    read: Callable[[], Any]
+    line: int | None = None
 
 
-def read_batch() -> list[Reader]:
-    """One reader an article. Raises Problem where the body as a whole cannot be read or holds too many."""
+def read_batch() -> list[Item]:
+    """One item an article. Raises Problem where the body as a whole cannot be read or holds too many."""
     data = request.get_data()
-    if request.mimetype == JSON:
-        items = read_json(data)
-        if not isinstance(items, list):
-            raise Problem("validation", errors=[("#", "Must be an array of articles.")])
-        readers: list[Reader] = [lambda item=item: item for item in items]  # type: ignore[misc]
-    else:
-        lines = [line for line in data.split(b"\n") if line.strip()]
-        readers = [lambda line=line: read_json(line) for line in lines]  # type: ignore[misc]
+    items = _items_of_array(data) if request.mimetype == JSON else _items_of_lines(data)
     most = services().settings.max_batch
-    if not 1 <= len(readers) <= most:
+    if not 1 <= len(items) <= most:
         raise Problem("validation", errors=[("#", f"Must hold 1 to {most} articles (ISNAD_MAX_BATCH).")])
-    return readers
+    return items
 
 
-def submit_all(readers: Sequence[Reader], seeds: tuple[str, ...]) -> dict[str, Any]:
+def _items_of_array(data: bytes) -> list[Item]:
+    articles = read_json(data)
+    if not isinstance(articles, list):
+        raise Problem("validation", errors=[("#", "Must be an array of articles.")])
+    return [Item(partial(_given, article)) for article in articles]
+
+
+def _given(article: Any) -> Any:
+    return article
+
+
+def _items_of_lines(data: bytes) -> list[Item]:
+    lines = enumerate(data.split(b"\n"), 1)
+    return [Item(partial(read_json, line), number) for number, line in lines if line.strip()]
+
+
+def submit_all(items: Sequence[Item], seeds: tuple[str, ...]) -> dict[str, Any]:
     """Accept what can be accepted; a document in the shape of BatchOut."""
     relieve(ANALYSIS)
     good: list[tuple[int, Submission]] = []
     refused = []
-    for index, read in enumerate(readers):
+    for index, item in enumerate(items):
         own = (*seeds, str(index)) if seeds else ()
         try:
-            good.append((index, prepare(load(_ARTICLE, read()), own)))
+            good.append((index, prepare(load(_ARTICLE, item.read()), own)))
         except Problem as problem:
-            refused.append({"index": index, "problem": problem.document()})
+            refused.append({**_place(index, item), "problem": problem.document()})
     fates = accept([submission for _, submission in good])
     accepted = [
         {
-            "index": index,
+            **_place(index, items[index]),
             "id": submission.article_id,
             "job_id": fate.job_id,
             "version": fate.version,
@@ -62,3 +78,7 @@ def submit_all(readers: Sequence[Reader], seeds: tuple[str, ...]) -> dict[str, A
         for (index, submission), fate in zip(good, fates, strict=True)
     ]
     return {"accepted": accepted, "refused": refused}
+
+
+def _place(index: int, item: Item) -> dict[str, int]:
+    return {"index": index} if item.line is None else {"index": index, "line": item.line}

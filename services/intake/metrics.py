@@ -16,6 +16,7 @@ from prometheus_client.core import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector, CollectorRegistry
 
+from services.intake.auth import auth
 from services.intake.services import Services, services
 from shared.queues import ANALYSIS, DELIVERY, INTERACTIVE
 from shared.stages import BUCKETS, STAGES
@@ -26,6 +27,7 @@ _STAGES_IN_WORDS = "; ".join(f"{stage}, {text}" for stage, text in STAGES.items(
 
 
 @metrics.get("/metrics")
+@metrics.auth_required(auth, roles=["read"])
 @metrics.output({}, content_type=CONTENT_TYPE_LATEST, description="Prometheus's text format.")
 @metrics.doc(operation_id="getMetrics")
 def show_metrics() -> Response:
@@ -42,6 +44,7 @@ class _FromRedis(Collector):
         self._held = held
 
     def collect(self) -> Iterable[Metric]:
+        yield CounterMetricFamily("isnad_accepted", "Articles accepted.", value=self._counts.get("accepted", 0))
         yield self._counter("isnad_jobs", "Jobs that reached a state.", "jobs:", "state")
         yield self._counter("isnad_found", "Dates, claims and denials found.", "found:", "kind")
         yield self._counter("isnad_delivery_attempts", "Tries at delivery by outcome.", "attempts:", "outcome")

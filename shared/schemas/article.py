@@ -127,7 +127,8 @@ class ResultQuery(Incoming):
 class RefusedOut(Schema):
     """An article of a batch that was not taken."""
 
-    index = fields.Integer(required=True, metadata={"description": "Position in the array or line, from 0."})
+    index = fields.Integer(required=True, metadata={"description": "Position among the articles, from 0."})
+    line = fields.Integer(metadata={"description": "Line of the body, from 1, where it was sent in lines."})
     problem = fields.Nested(ProblemOut, required=True)
 
 
@@ -135,6 +136,7 @@ class AcceptedOut(Schema):
     """An article of a batch that was taken."""
 
     index = fields.Integer(required=True)
+    line = fields.Integer()
     id = fields.String(required=True, metadata={"description": "The article's id."})
     job_id = fields.String(required=True)
     version = fields.Integer(required=True)

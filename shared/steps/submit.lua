@@ -30,6 +30,7 @@ for name, value in pairs(record) do
 end
 redis.call('HSET', job_key(id), unpack(fields))
 move_job(id, 'queued')
+count('accepted')
 redis.call('ZADD', P .. 'jobs:all', now, id)
 if record.source and record.source ~= '' then
   redis.call('ZADD', P .. 'jobs:source:' .. record.source, now, id)

@@ -29,6 +29,8 @@ def test_lines_are_read_one_by_one(quiet_api: httpx.Client, media_type: str) -> 
     answer = quiet_api.post("/v1/articles/batch", content="\n".join(lines), headers={"content-type": media_type})
     report = answer.json()
     assert [one["index"] for one in report["accepted"]] == [0, 2]
+    assert [one["line"] for one in report["accepted"]] == [1, 4]
+    assert report["refused"][0]["line"] == 2
     assert report["refused"][0]["problem"]["type"] == "urn:isnad:problem:malformed"
 
 

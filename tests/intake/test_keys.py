@@ -44,6 +44,7 @@ ALLOWED = {
     "submit-an-article": ("POST", "/v1/articles", {"text": TEXT}, {"submit", "admin"}),
     "extract-nothing": ("POST", "/v1/extract", {}, {"submit", "admin"}),
     "list-jobs": ("GET", "/v1/jobs", None, {"read", "admin"}),
+    "read-metrics": ("GET", "/metrics", None, {"read", "admin"}),
     "list-deliveries": ("GET", "/v1/deliveries", None, {"read", "admin"}),
     "make-an-endpoint": ("POST", "/v1/endpoints", {}, {"admin"}),
 }

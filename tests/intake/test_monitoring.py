@@ -38,6 +38,7 @@ def test_metrics_count_what_happened_once(api: httpx.Client, receiver: Receiver)
 
     for state in ("queued", "analysing", "analysed", "delivering", "delivered"):
         assert grown("isnad_jobs_total", state) == 1
+    assert grown("isnad_accepted_total", "") == 1
     assert grown("isnad_deliveries_total", "succeeded") == 1
     assert grown("isnad_delivery_attempts_total", "succeeded") == 1
     assert grown("isnad_found_total", "dates") >= 1
