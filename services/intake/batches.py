@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from flask import request
@@ -23,10 +22,14 @@ _ARTICLE = ArticleIn()
 
 @dataclass(frozen=True)
 class Item:
-    """One article of a batch. ``read`` gives it as sent, or raises Problem; lines count from 1, blank ones too."""
+    """One article of a batch: a value of the array, or the bytes of a line (from 1, blank ones counted)."""
 
-    read: Callable[[], Any]
+    raw: Any
     line: int | None = None
+
+    def read(self) -> Any:
+        """The article as sent. Raises Problem where a line is not JSON."""
+        return self.raw if self.line is None else read_json(self.raw)
 
 
 def read_batch() -> list[Item]:
@@ -43,16 +46,12 @@ def _items_of_array(data: bytes) -> list[Item]:
     articles = read_json(data)
     if not isinstance(articles, list):
         raise Problem("validation", errors=[("#", "Must be an array of articles.")])
-    return [Item(partial(_given, article)) for article in articles]
-
-
-def _given(article: Any) -> Any:
-    return article
+    return [Item(article) for article in articles]
 
 
 def _items_of_lines(data: bytes) -> list[Item]:
     lines = enumerate(data.split(b"\n"), 1)
-    return [Item(partial(read_json, line), number) for number, line in lines if line.strip()]
+    return [Item(line, number) for number, line in lines if line.strip()]
 
 
 def submit_all(items: Sequence[Item], seeds: tuple[str, ...]) -> dict[str, Any]:
