@@ -44,6 +44,9 @@ def configure(service: str, level: int = logging.INFO) -> None:
     # Says of each task what our own lines say better, and of each connection what nobody needs.
     for noisy in ("celery.worker.strategy", "celery.app.trace", "celery.beat", "httpcore", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # May quote the page that they read.
+    for indiscreet in ("trafilatura", "htmldate", "justext"):
+        logging.getLogger(indiscreet).setLevel(logging.CRITICAL)
 
 
 def _named(service: str) -> Any:

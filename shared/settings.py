@@ -41,6 +41,7 @@ class Settings:
     max_body_bytes: int = 8 * 1024 * 1024
     max_inflated_bytes: int = 32 * 1024 * 1024
     max_text_characters: int = 1_000_000
+    max_html_characters: int = 2_000_000
     max_batch: int = 1000
     extract_max_characters: int = 20_000
     extract_timeout_seconds: float = 10.0

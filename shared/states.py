@@ -25,6 +25,10 @@ class JobState(StrEnum):
 WITH_RESULT = frozenset({JobState.ANALYSED, JobState.DELIVERING, JobState.DELIVERED, JobState.UNDELIVERED})
 
 
+NO_ARTICLE = "no article was found in the page"
+"""The reason of a job that failed since its ``html`` holds none."""
+
+
 class DeliveryState(StrEnum):
     """pending (waiting for its time) → sending → succeeded or failed; a retry goes back to pending."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -124,8 +123,7 @@ def _written(chosen: Format, job: dict[str, str], result: bytes) -> str:
     article = services().jobs.article(job["id"])
     if article is None:
         raise Problem("not-found")
-    texts = {field: article[field] for field in ("title", "text") if article.get(field)}
-    return chosen.write(Reading(job["article_id"], texts, json.loads(result)))
+    return chosen.write(Reading.of(job["article_id"], article, result))
 
 
 @articles.delete("/<article_id>")

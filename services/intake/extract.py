@@ -19,7 +19,7 @@ from services.intake.submissions import accept, prepare
 from shared.queues import INTERACTIVE
 from shared.schemas.article import ExtractIn
 from shared.schemas.result import FindingsOut
-from shared.states import WITH_RESULT, JobState
+from shared.states import NO_ARTICLE, WITH_RESULT, JobState
 
 extract = APIBlueprint("extract", __name__, url_prefix="/v1", tag="Articles")
 
@@ -40,7 +40,7 @@ def extract_text() -> Response:
     """
     fields = load_body(_SCHEMA)
     submission = prepare({**fields, "priority": "interactive"}, announced=False)
-    _check_length(submission.article["text"])
+    _check_length(submission.article.get("text", ""))
     relieve(INTERACTIVE)
     try:
         accept([submission])
@@ -52,7 +52,9 @@ def extract_text() -> Response:
 
 def _findings(job: dict[str, str]) -> dict[str, Any]:
     if job["state"] == JobState.FAILED:
-        raise Problem("internal", f"The text could not be read: {job.get('reason', '')}.")
+        if job["reason"] == NO_ARTICLE:
+            raise Problem("validation", errors=[("#/html", "No article was found in the page.")])
+        raise Problem("internal", f"The text could not be read: {job['reason']}.")
     result = services().jobs.result(job["id"]) if job["state"] in WITH_RESULT else None
     if result is None:
         raise Problem("extract-timeout", headers={"Retry-After": "5"})

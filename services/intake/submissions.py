@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g
 
-from services.intake.html import article_text
 from services.intake.problems import Problem
 from services.intake.services import services
 from shared.addresses import ForbiddenAddress, check_url
@@ -16,9 +15,10 @@ from shared.ids import derived_id, new_id
 from shared.jobs import Accepted, Submission
 from shared.logs import bind_contextvars
 from shared.queues import ANALYSE_TASK, ANALYSIS, INTERACTIVE, Message
+from shared.settings import Settings, variable_of
 
 # What a result depends on: the same of these under the same id is the same article.
-_CONTENT = ("text", "title", "published_at")
+_CONTENT = ("text", "html", "title", "published_at")
 _QUEUES = {"bulk": ANALYSIS, "interactive": INTERACTIVE}
 
 
@@ -26,21 +26,14 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
     """A submission out of the fields of ArticleIn.
 
     ``seeds`` (of an idempotency key) make ids that a repeated request makes again. Of a submission that is not
-    ``announced`` no endpoint is told. Raises Problem for a text that is
-    too long, a page without an article and a callback_url that must not be reached.
+    ``announced`` no endpoint is told. Raises Problem for a text or page that is too long and a callback_url that must
+    not be reached.
     """
     settings = services().settings
     article = dict(fields)
     priority = article.pop("priority")
     callback_url = article.pop("callback_url", "")
-    if "html" in article:
-        article |= article_text(article.pop("html"), article)
-        article["from_html"] = True
-    if len(article["text"]) > settings.max_text_characters:
-        raise Problem(
-            "too-large",
-            f"The text has more than {settings.max_text_characters} characters (ISNAD_MAX_TEXT_CHARACTERS).",
-        )
+    _check_length(article, settings)
     if callback_url:
         try:
             check_url(callback_url, settings.webhook_allow)
@@ -57,6 +50,13 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
         request_id=g.request_id,
         announced=announced,
     )
+
+
+def _check_length(article: Mapping[str, Any], settings: Settings) -> None:
+    for field, most in (("text", settings.max_text_characters), ("html", settings.max_html_characters)):
+        if len(article.get(field, "")) > most:
+            setting = variable_of(f"max_{field}_characters")
+            raise Problem("too-large", f"The {field} has more than {most} characters ({setting}).")
 
 
 def _make_id(prefix: str, seeds: Sequence[str]) -> str:

@@ -16,12 +16,13 @@ from services.worker.planning import News, plan_deliveries
 from services.worker.recovery import fail_job, relieve_dead
 from services.worker.recovery import sweep as sweep_once
 from services.worker.segmenters import segmenter
+from services.worker.webpage import NoArticle
 from shared.blobs import digest_bytes, encode, pack_bytes
 from shared.deliveries import DeliveryClaim
 from shared.jobs import Claim
 from shared.logs import bind_contextvars, clear_contextvars, logger
 from shared.queues import ANALYSE_TASK, DELIVER_TASK, SWEEP_TASK, subject_of
-from shared.states import Event
+from shared.states import NO_ARTICLE, Event
 
 _log = logger(__name__)
 
@@ -63,7 +64,7 @@ def _analyse(claim: Claim) -> None:
         raise
     except Exception as error:
         # The error's own words may quote the article, so they stay out of reason, log and Flower.
-        reason = f"the analysis raised {type(error).__name__}"
+        reason = NO_ARTICLE if isinstance(error, NoArticle) else f"the analysis raised {type(error).__name__}"
         _log.error("job.raised", error=type(error).__name__, where=traceback.format_tb(error.__traceback__))
         fail_job(parts, claim.job_id, claim.fence, reason)
         raise AnalysisFailed(reason) from None

@@ -50,7 +50,6 @@ WRONG_FIELDS: dict[str, tuple[Any, list[str]]] = {
     "unknown-priority": ({"text": TEXT, "priority": "urgent"}, ["#/priority"]),
     "callback-inside": ({"text": TEXT, "callback_url": "http://10.0.0.1/"}, ["#/callback_url"]),
     "two-faults": ({"text": "", "published_at": "x"}, ["#/text", "#/published_at"]),
-    "page-without-article": ({"html": "<html><body></body></html>"}, ["#/html"]),
 }
 
 
@@ -143,6 +142,14 @@ def test_page_is_read_and_its_text_comes_with_the_result(api: httpx.Client) -> N
     assert result["published_at"] == "2020-05-26"
     for date in result["dates"]:
         assert result[date["field"]][date["start"] : date["end"]] == date["text"]
+
+
+def test_page_without_an_article_fails_its_job(api: httpx.Client) -> None:
+    page = {"html": "<html><body></body></html>"}
+    answer = api.post("/v1/articles", json=page)
+    job = api.get(answer.headers["location"], params={"wait": 10}).json()
+    assert (job["state"], job["reason"]) == ("failed", "no article was found in the page")
+    assert pointers(problem(api.post("/v1/extract", json=page), 422, "validation")) == ["#/html"]
 
 
 def test_same_content_under_the_same_id_is_one_job(api: httpx.Client) -> None:

@@ -1,7 +1,7 @@
 """The forms in which a result can be had: by name (`?format=`) and by media type (`Accept`)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,13 @@ class Reading:
     article_id: str
     texts: dict[str, str]
     result: dict[str, Any]
+
+    @classmethod
+    def of(cls, article_id: str, article: Mapping[str, Any], result: bytes) -> "Reading":
+        """Of an article as submitted and its result's JSON, which has the text of an article sent as a page."""
+        read = json.loads(result)
+        told = {**article, **{field: read[field] for field in ("title", "text") if field in read}}
+        return cls(article_id, {field: told[field] for field in ("title", "text") if told.get(field)}, read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,5 +162,4 @@ def _reading(record: dict[str, str]) -> Reading | None:
     article, result = services().jobs.article(record["id"]), services().jobs.result(record["id"])
     if article is None or result is None:
         return None
-    texts = {field: article[field] for field in ("title", "text") if article.get(field)}
-    return Reading(record["article_id"], texts, json.loads(result))
+    return Reading.of(record["article_id"], article, result)
