@@ -111,7 +111,6 @@ def test_pages_answer_in_both_languages(stack: Stack, path: str, language: str) 
     [
         pytest.param({"text": ""}, "Must not be empty", id="nothing"),
         pytest.param({"text": "خبر", "published_at": "soon"}, "Must be a day", id="no such day"),
-        pytest.param({"text": "<p></p>", "html": "on"}, "No article was found", id="a page without an article"),
     ],
 )
 def test_what_is_wrong_is_told_beside_the_form(site: httpx.Client, form: dict[str, str], told: str) -> None:
