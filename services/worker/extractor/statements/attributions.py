@@ -107,7 +107,11 @@ def _read(passage: Passage, index: int) -> Reading | None:
     head = bare(
         passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:]
     )
-    if head in _NORMS or passage.folded(start) in _NORMS or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS):
+    if (
+        head in _NORMS
+        or passage.folded(start) in _NORMS
+        or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS)
+    ):
         return None
     end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
     content = _content(passage, index, end)

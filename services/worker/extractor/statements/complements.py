@@ -7,6 +7,7 @@ from services.worker.extractor.lexicon.function_words import (
     BEFORE_OWN_AN,
     COMPLEMENTIZERS,
     DAYS,
+    DIRECTIONS,
     PREPOSED_COMPLEMENTIZERS,
     PREPOSITION_CODES,
     RELATIVES,
@@ -193,8 +194,13 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
     for index in range(start + 1, marker):
         before, kind = passage.folded(index - 1), kind_of(passage.folded(index))
         complete = before.startswith("ال") or kind_of(before) == "place" or before.endswith("يه")
+        # `حركة حماس إسرائيل`: a country after a name is a second party, after a direction or a title it is not.
+        named = kind == "place" and index > start + 1 and kind_of(before) == "word" and before not in DIRECTIONS
+        complete = complete or named
         anew = kind != "word" or begins_object(passage, start, index)
-        if complete and anew and not passage.folded(index).startswith("و"):
+        # `وزير خارجية روسيا أوكرانيا`: of two countries the second is the other party.
+        twice = kind == "place" and index + 1 < marker and kind_of(passage.folded(index + 1)) == "place"
+        if complete and anew and not twice and not passage.folded(index).startswith("و"):
             return index
     last = passage.folded(marker - 1)
     return (
