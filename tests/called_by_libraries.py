@@ -35,6 +35,7 @@ _.updated_at
 _.denials
 _.notice
 _.metadata
+_.html
 _.next_at
 _.finished_at
 _.recovered
