@@ -6,7 +6,6 @@ https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,7 @@ from flask import Response, g, request
 
 from services.intake.problems import Problem
 from services.intake.services import services
+from shared.blobs import pack, unpack
 
 _KEY_CHARACTERS = 255
 # A process that dies, or whose Redis takes no writes just then, holds its key no longer than this. A request that
@@ -41,11 +41,11 @@ def once(operation: Operation) -> Response:
     name = f"{services().settings.prefix}idempotency:{hashlib.sha256(chr(0).join(seeds).encode()).hexdigest()}"
     fingerprint = hashlib.sha256(request.query_string + b"\0" + request.get_data()).hexdigest()
     redis = services().redis
-    mark = json.dumps({"fingerprint": fingerprint})
+    mark = pack({"fingerprint": fingerprint})
     if not redis.set(name, mark, nx=True, ex=_RUNNING_SECONDS):
         held: Any = redis.get(name)
         if held is not None:
-            return _again(json.loads(held), fingerprint)
+            return _again(unpack(held), fingerprint)
     try:
         response = operation((*seeds, fingerprint))
     except BaseException:
@@ -70,4 +70,4 @@ def _remember(name: str, fingerprint: str, response: Response) -> None:
         "headers": {header: response.headers[header] for header in _KEPT_HEADERS if header in response.headers},
         "body": response.get_data(as_text=True),
     }
-    services().redis.set(name, json.dumps(kept), ex=services().settings.idempotency_seconds)
+    services().redis.set(name, pack(kept), ex=services().settings.idempotency_seconds)

@@ -12,6 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -25,6 +26,8 @@ from shared.settings import Network
 # Node 5 s: those close first, which _exchange bears).
 _KEPT_CONNECTIONS = 200
 _KEPT_SECONDS = 30.0
+# Names looked up at the same time; one for each sender of a worker and some that hang.
+_LOOKUPS = 32
 
 MonotonicClock = Callable[[], float]
 
@@ -117,6 +120,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
 
     def __init__(self, allowed: Sequence[Network], resolver: Resolver, bounds: _Bounds) -> None:
         self._backend = httpcore.SyncBackend()
+        self._lookups = ThreadPoolExecutor(_LOOKUPS, thread_name_prefix="resolve")
         self._allowed, self._resolver, self._bounds = allowed, resolver, bounds
 
     def connect_tcp(
@@ -129,7 +133,7 @@ class _GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         del timeout
         self._bounds.connected = True
-        addresses = self._resolver(host.strip("[]"), port)
+        addresses = self._resolve(host.strip("[]"), port)
         for address in addresses:
             check_address(ipaddress.ip_address(address.partition("%")[0]), self._allowed)
         failure: Exception = httpcore.ConnectError("the name has no address")
@@ -141,6 +145,13 @@ class _GuardedBackend(httpcore.NetworkBackend):
             else:
                 return _BoundedStream(stream, self._bounds)
         raise failure
+
+    def _resolve(self, host: str, port: int) -> list[str]:
+        """Looked up beside the sender's thread, since the system's resolver takes no deadline."""
+        try:
+            return self._lookups.submit(self._resolver, host, port).result(self._bounds.seconds())
+        except TimeoutError:
+            raise httpcore.ConnectTimeout("the name was not resolved in time") from None
 
 
 class Outbound:

@@ -5,6 +5,7 @@ import json
 
 import httpx
 
+from shared.blobs import pack
 from tests.intake.test_submission import TEXT, problem
 from tests.live import Stack
 
@@ -28,7 +29,7 @@ def test_other_body_under_the_key_is_a_422(quiet_api: httpx.Client) -> None:
 def test_key_of_a_request_still_running_is_a_409(quiet_api: httpx.Client, quiet_stack: Stack) -> None:
     body = json.dumps({"text": TEXT}).encode()
     name = hashlib.sha256("\0".join(("local", "/v1/articles", "three")).encode()).hexdigest()
-    mark = json.dumps({"fingerprint": hashlib.sha256(b"\0" + body).hexdigest()})
+    mark = pack({"fingerprint": hashlib.sha256(b"\0" + body).hexdigest()})
     quiet_stack.redis.set(f"isnad:idempotency:{name}", mark, ex=60)
     headers = {"idempotency-key": "three", "content-type": "application/json"}
     answer = quiet_api.post("/v1/articles", content=body, headers=headers)

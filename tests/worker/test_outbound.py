@@ -200,6 +200,19 @@ def test_status_counts_and_only_the_first_bytes_are_kept(pieces: list[bytes]) ->
     assert len(answer.body) <= 100
 
 
+def test_name_that_takes_for_ever_to_resolve() -> None:
+    hanging = threading.Event()
+
+    def resolver(_host: str, _port: int) -> list[str]:
+        hanging.wait(5)
+        return ["127.0.0.1"]
+
+    sender = Outbound((), timeout_seconds=0.2, answer_bytes=20_000, resolver=resolver)
+    with pytest.raises(UnreachableError):
+        post(sender, "http://slow-name.example/")
+    hanging.set()
+
+
 def test_nobody_listens() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
