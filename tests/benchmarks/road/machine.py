@@ -1,0 +1,43 @@
+"""What the figures were measured on, and the processor time of processes."""
+
+import os
+import platform
+from collections.abc import Mapping
+from pathlib import Path
+
+import psutil
+
+
+def describe_machine() -> str:
+    """Cores, processor, Python and what else the machine was doing."""
+    load = os.getloadavg()[0]
+    return f"{cores()} cores ({_processor()}), Python {platform.python_version()}, load average at the start {load:.1f}"
+
+
+def cores() -> int:
+    """Cores that this process may run on."""
+    return len(os.sched_getaffinity(0))
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time that a process and its living children have used; of this process its own alone."""
+    process = psutil.Process(pid)
+    children = [] if pid == os.getpid() else process.children(recursive=True)
+    times = [one.cpu_times() for one in (process, *children)]
+    return sum(one.user + one.system for one in times)
+
+
+def cpu_by_name(pids: Mapping[str, int]) -> dict[str, float]:
+    """Processor seconds by name."""
+    return {name: cpu_seconds(pid) for name, pid in pids.items()}
+
+
+def private_bytes(pid: int) -> int:
+    """Memory that is a process's own (USS), so that shared pages are not counted once for each child."""
+    return int(psutil.Process(pid).memory_full_info().uss)
