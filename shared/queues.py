@@ -112,6 +112,8 @@ def enqueue(app: Celery, messages: Iterable[Message]) -> None:
                 task_id=message.task_id,
                 argsrepr=message.shown or message.subject,
                 producer=producer,
+                # A list in Redis needs no declaring, which took a seventh of the time of a batch.
+                declare=[],
             )
 
 
