@@ -1,12 +1,14 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench-dates bench-farasa bench-extractor score-speakers
+.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench bench-dates bench-farasa bench-extractor score-speakers
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
+BENCH ?=
 ERRORS ?=
 FAULTS ?=
 SCALE ?= 1
+SIZE ?= small
 UPGRADE ?=
 
 help: ## List what can be done here
@@ -41,6 +43,9 @@ score-speakers: model ## Measure noun phrases and speakers by themselves, from g
 
 score-dates: model ## Measure dates on all four sets, other systems' figures beside them
 	@exec $(PYTHON_BIN) -m tests.benchmarks.score dates $(if $(ERRORS),--errors $(ERRORS))
+
+bench: model ## Measure the road: rates, stages, latency, memory, growth, in one table (SIZE=full BENCH="throughput latency")
+	@exec $(PYTHON_BIN) -m tests.benchmarks.road --size $(SIZE) $(BENCH)
 
 bench-dates: venv-dev ## Measure the speed of reading dates beside chrono-node's (npm)
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_dates

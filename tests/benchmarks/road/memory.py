@@ -63,15 +63,18 @@ def redis_rows(count: int) -> Iterator[Row]:
         requests = in_batches(bodies(write_articles(count), came.callback), _CHUNK)
         send(stack.url, _PATH, requests, 1)
         queued = _dataset(stack) - empty
+        asked = _traffic(stack)
         for name in ("analysis", "delivery", "sweeper"):
             stack.start(name)
         kept = _await_delivered(stack, count) - empty
+        received, sent = (now - then for now, then in zip(_traffic(stack), asked, strict=True))
         time.sleep(_SHORT_RETENTION + 3)
         left = _dataset(stack) - empty
     yield Row("an article as submitted", f"{sum(map(len, requests)) / count:.0f} bytes")
     yield Row("  in Redis while it waits", f"{queued / count:.0f} bytes")
     yield Row("  delivered, as long as it is kept", f"{kept / count:.0f} bytes")
     yield Row("  after its retention, in indexes until tidied", f"{left / count:.0f} bytes")
+    yield Row("  from workers to Redis and back", f"{received / count:.0f} and {sent / count:.0f} bytes")
 
 
 def _await_delivered(stack: Stack, count: int) -> int:
@@ -86,3 +89,9 @@ def _await_delivered(stack: Stack, count: int) -> int:
 def _dataset(stack: Stack) -> int:
     info: Any = stack.redis.info("memory")
     return int(info["used_memory_dataset"])
+
+
+def _traffic(stack: Stack) -> tuple[int, int]:
+    """Bytes that Redis has received and sent."""
+    info: Any = stack.redis.info("stats")
+    return int(info["total_net_input_bytes"]), int(info["total_net_output_bytes"])

@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,14 +31,15 @@ class Connection:
         self._socket = socket.create_connection((parts.hostname, parts.port), 60)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def post(self, path: str, body: bytes) -> tuple[int, bytes]:
+    def post(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> tuple[int, bytes]:
         """Status and body of the answer."""
         head = (
             f"POST {path} HTTP/1.1\r\nHost: {self._host}\r\nContent-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n"
+            f"Content-Length: {len(body)}\r\n"
         )
+        head += "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items()) + "\r\n"
         self._socket.sendall(head.encode() + body)
-        answer = self._socket.recv(65536)
+        answer = self._receive()
         while b"\r\n\r\n" not in answer:
             answer += self._receive()
         start, _, rest = answer.partition(b"\r\n\r\n")
