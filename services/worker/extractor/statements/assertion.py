@@ -19,6 +19,7 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 from services.worker.extractor.statements.words import bare, is_content_word
+from services.worker.extractor.text import fold
 
 WHAT = word_list("ما مما وما بما لما عما")
 _EXCEPTING = word_list("الا غير بيد رغم مع")
@@ -148,6 +149,21 @@ def _is_classed(found: Candidate) -> bool:
     return held and found.passage.folded(found.complement.begins) in _SUPERLATIVES and kind_of(found.head) == "word"
 
 
+def _is_held_by_nobody(found: Candidate) -> bool:
+    """`وتعتبر القرية مزارا`, `ويعتبر مبلغا`: with a predicate alone, and no object before it, the verb is a passive."""
+    held = found.verb.governs >= {"hold", "that"} and found.analysis.form.aspect == "present"
+    if not held or found.analysis.form.object or found.complement.form != "object":
+        return False
+    passage = found.passage
+    heads = [found.complement.begins, *([found.source[0]] if found.source else [])]
+    return any(_is_accusative(passage.text(index)) for index in heads)
+
+
+def _is_accusative(text: str) -> bool:
+    """The ending of an indefinite accusative, its marks taken off: `مزارا`; not of names such as `روسيا`."""
+    return text.endswith("ا") and len(text) > 3 and not text.startswith("ال") and kind_of(fold(text)) == "word"
+
+
 def _is_left_out(found: Candidate) -> bool:
     """`استبعد المدرب اللاعب من القائمة`: somebody is excluded, nothing is ruled out."""
     if found.verb.lemma != "استبعد" or found.complement.form != "object":
@@ -220,6 +236,7 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "announced by nobody": _is_announced_by_nobody,
     "done by nobody": _is_done_by_nobody,
     "classed": _is_classed,
+    "held by nobody": _is_held_by_nobody,
     "of itself": _is_of_itself,
     "far homograph": _is_far_homograph,
     "left out": _is_left_out,
