@@ -104,6 +104,8 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
             return at + 1 + len(rest)
     if reading.wants and at == reading.start + 1:
         return _go_in(reading, at, noun)
+    if folded.startswith("ل") and kind_of(noun) == "unnamed" and reading.clitics.has_pronoun(reading.tokens[at].text):
+        return at
     if folded.startswith("ل"):
         return at if is_audience(noun) else _go_in(reading, at, noun)
     if kind_of(noun) in ("organisation", "place"):

@@ -23,6 +23,7 @@ from services.worker.extractor.statements.word_classes import (
     closes,
     governs_preposition,
     head_of,
+    is_bare_verbal_noun,
     is_definite,
     is_nationality,
     is_object,
@@ -64,7 +65,7 @@ def take_word(reading: Reading, at: int) -> int:
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
-    if not reading.wants and (folded in TIMES or (is_object(folded) and not _ends_name(reading, at))):
+    if not reading.wants and (folded in TIMES or (_may_be_object(reading, at) and not _ends_name(reading, at))):
         return at
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
@@ -85,9 +86,16 @@ def take_word(reading: Reading, at: int) -> int:
     return take_noun(reading, at, folded)
 
 
+def _may_be_object(reading: Reading, at: int) -> bool:
+    return is_object(reading.folded(at)) or is_bare_verbal_noun(reading.tokens[at].text)
+
+
 def _ends_name(reading: Reading, at: int) -> bool:
     """Whether a word that is otherwise an object closes a name: a bare object would have a complement of its own."""
-    return reading.in_name(at) and not reading.definite_at(at) and title_or_close(reading, at + 1)
+    after = reading.folded(at + 1)
+    own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or kind_of(after) in PERSONAL
+    awaited = reading.person and not reading.named and not own
+    return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
 
 def _is_name_after_all(reading: Reading, at: int) -> bool:
@@ -156,7 +164,7 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
         chain = not definite and kind == "word" and reading.definite_at(at + 1) and not _is_adjective(folded)
-        chain = chain and reading.folded(at + 1) not in TIMES
+        chain = chain and (reading.folded(at + 1) not in TIMES or folded == "اخبار")
         reading.wants = reading.wants or (chain and reading.kind in (*PERSONAL, "organisation"))
         of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
         reading.definite = reading.definite or definite or kind == "place" or of_body

@@ -14,7 +14,7 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.agreement import cue_agreement, noun_agreement
+from services.worker.extractor.statements.agreement import Agreement, cue_agreement, noun_agreement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start, read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
@@ -44,6 +44,7 @@ _NO_SUBJECT = word_list(
     حين وحين اليوم امس
     """
 )
+_FEMININE_PLURALS = word_list("تقارير مصادر وسائل صحف")
 _REACH = 40
 # What stands between `كان` and its verb is the subject up to this many words, even where no phrase is read in it.
 _COPULA_REACH = 15
@@ -74,14 +75,15 @@ def subject_after(passage: Passage, start: int, stop: int) -> TokenRange | None:
     ali = passage.text(index) == "علي" and is_noun_start(passage, index + 1)
     if index >= stop or not (ali or is_noun_start(passage, index) or passage.is_quote(index)):
         return None
-    if (
+    both = passage.folded(index) == "كل" and passage.folded(index + 1) == "من"
+    if not both and (
         is_content_word(passage, index)
         or (carries_preposition(passage, index) and not _is_known_name(passage, index))
         or passage.clitics.attached(passage.text(index), False)
         or passage.folded(index) in ("ل", "ب", "ك")
     ):
         return None
-    end = noun_phrase_end(passage.tokens, index, stop, passage.clitics)
+    end = noun_phrase_end(passage.tokens, index + 2 * both, stop, passage.clitics)
     # `قال الناشط لبي بي سي`: the addressee's name hides its preposition.
     end = next((at for at in range(index + 1, end) if passage.folded(at) in ("لبي", "للبي")), end)
     while end > index and passage.folded(end - 1) in PREPOSITION_CODES:
@@ -139,7 +141,7 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
         if start < end and _antecedent_speaks(passage, start, cue):
             return Source((start, end), "relative", start)
         return None
-    if kind_of(before) in ("document", "unnamed") and not is_definite(passage.text(at - 1)) and not cue.conjoined:
+    if kind_of(before) in ("document", "unnamed") and _tells_itself(passage, at, cue):
         return Source((at - 1, at), "relative", at - 1)
     if cue.conjoined:
         return _topic(passage, cue)
@@ -153,6 +155,15 @@ def _topic(passage: Passage, cue: Cue) -> Source | None:
         return None
     whole = noun_phrase_end(passage.tokens, lower + 1, cue.at, passage.clitics) == cue.at
     return Source((lower + 1, cue.at), "subject-verb", lower) if whole else None
+
+
+def _tells_itself(passage: Passage, at: int, cue: Cue) -> bool:
+    """`تقارير تحدثت عن`: an indefinite noun with its verb; `بيانا قال فيه` and `بيانا تنفي` only hold the words."""
+    noun = passage.folded(at - 1)
+    if is_definite(passage.text(at - 1)) or cue.conjoined or passage.folded(cue.end) in ("فيه", "فيها", "فيهما"):
+        return False
+    feminine = noun.endswith(("ه", "ات")) or noun in _FEMININE_PLURALS
+    return Agreement(feminine).fits(cue_agreement(passage.text(cue.at)))
 
 
 def _antecedent_speaks(passage: Passage, start: int, cue: Cue) -> bool:

@@ -33,6 +33,8 @@ _BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "�
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
+_SHORT_VERBAL_NOUN = re.compile("ت..ي.|إ..ا.|إ.ا.ة|است.ا.ة|م.ا..ة")
+_NAMES_SO_SHAPED = frozenset({"توفيق", "تيسير", "تحسين", "إسلام", "إحسان", "إكرام", "إلهام", "إقبال", "إسحاق", "إلياس"})
 # The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
 _OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
 _CACHE = 1 << 15
@@ -115,6 +117,13 @@ def is_object(folded: str) -> bool:
     if folded in OBJECTS or (_VERBAL_NOUN.fullmatch(folded) is not None and head_of(folded)[0] == "word"):
         return True
     return _OWN_VERBAL_NOUN.fullmatch(folded) is not None
+
+
+@lru_cache(_CACHE)
+def is_bare_verbal_noun(text: str) -> bool:
+    """Whether a word, not folded, has the shape of تفعيل, إفعال or مفاعلة and is none of the names so shaped."""
+    shaped = _SHORT_VERBAL_NOUN.fullmatch(text) is not None and text not in _NAMES_SO_SHAPED
+    return shaped and kind_of(fold(text)) == "word"
 
 
 @lru_cache(_CACHE)
