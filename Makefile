@@ -12,7 +12,7 @@ SIZE ?= small
 UPGRADE ?=
 
 help: ## List what can be done here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: venv ## Start everything: Redis, intake, workers, sweeper and Flower (Ctrl-C stops it)
 	@exec $(PYTHON_BIN) -m services.stack
