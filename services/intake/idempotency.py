@@ -18,7 +18,7 @@ from shared.blobs import pack, unpack
 _KEY_CHARACTERS = 255
 # A process that dies, or whose Redis takes no writes just then, holds its key no longer than this. A request that
 # takes longer may meet its own repeat; ids derived from the key keep the two from doubling.
-_RUNNING_SECONDS = 5
+_RUNNING_SECONDS = 2
 _KEPT_HEADERS = ("Location", "Content-Type")
 
 Operation = Callable[[tuple[str, ...]], Response]
