@@ -139,5 +139,9 @@ def _child_died(sender: Task[Any, Any] | None = None, task_id: str = "", excepti
 
 
 def _holder(task: Task[Any, Any]) -> str:
-    """One name for each execution, which begins with the task's id."""
-    return f"{task.request.id}/{uuid.uuid4().hex}"
+    """One name for each execution, which begins with the task's id.
+
+    Sixteen random digits are enough to tell executions of one task apart. With 32 the name would be over 64 bytes,
+    from where on Redis keeps a record in the form that takes four times the room (2.2 kB against 0.6).
+    """
+    return f"{task.request.id}/{uuid.uuid4().hex[:16]}"

@@ -10,7 +10,7 @@ local held = redis.call('HMGET', key, 'state', 'fence', 'endpoint_id', 'job_id',
 if held[1] ~= 'sending' or tonumber(held[2]) ~= fence then return {'stale', ''} end
 redis.call('RPUSH', key .. ':attempts', attempt)
 redis.call('LTRIM', key .. ':attempts', -50, -1)
-redis.call('HSET', key, 'holder', '', 'last_attempt', attempt)
+redis.call('HSET', key, 'holder', '')
 count('attempts:' .. outcome)
 note_answer(target_key(held[3], held[5]), contact, timeout)
 
