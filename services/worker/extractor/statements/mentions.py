@@ -117,13 +117,14 @@ class Mentions(Generic[Mention]):
 def nations_of(words: Sequence[str]) -> frozenset[str]:
     """The nationality adjectives that the words hold or whose country they name."""
     return frozenset(
-        adjective
+        _SAME_NATION.get(adjective, adjective)
         for word in words
         for adjective in (nationality(word), _ADJECTIVE_BY_NAME.get(word), _ADJECTIVE_BY_NAME.get("ال" + word))
         if adjective
     )
 
 
+_SAME_NATION = {"اميركي": "امريكي", "انجليزي": "بريطاني"}
 _ADJECTIVE_BY_NAME = {name: adjective for adjective, names in NAMES_BY_ADJECTIVE.items() for name in names}
 
 

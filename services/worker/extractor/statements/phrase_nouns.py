@@ -152,6 +152,9 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
     if folded in TITLES_TOO and _goes_on_with_name(reading, at):
         reading.extend_name(at, at + 1)
         return at + 1
+    capital = "عاصمه" in (head_of(reading.folded(at - 1))[1], head_of(reading.folded(at - 2))[1])
+    if kind == "place" and capital and not reading.wants:
+        return at + 1
     after_bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 2)) == "organisation"
     if kind == "place" and not reading.wants and after_bare:
         # `حزب نداء تونس`: a place ends the name of a body.
@@ -226,7 +229,7 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
     family = at - reading.name_start == 1 and folded.endswith("ي")
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
-        things = folded.endswith("ات") and at - reading.name_start > 1
+        things = folded.endswith("ات") and folded != "السادات"
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
     if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)

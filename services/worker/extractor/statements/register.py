@@ -123,6 +123,8 @@ class Register:
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> None:
         """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
         covered = tokens[phrase.start : phrase.end]
+        if not spoke:
+            covered = _without_circumstance(covered)
         kept = without_attributes(without_second_name(covered))
         core = kept[1:] if kept and kept[0].kind == "mark" else kept
         words = tuple(token.folded for token in core if token.kind != "mark")
@@ -228,6 +230,14 @@ class Register:
                 span = Span(whole.start + cut, whole.end)
                 best = span if best is None or len(span) > len(best) else best
         return best
+
+
+def _without_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Where nobody is quoted, `في` after a body's name tells what happened where, unless a place follows it."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].folded == "في" and kind_of(tokens[at + 1].folded) != "place":
+            return tokens[:at]
+    return tokens
 
 
 def _ends_there(tokens: Sequence[Token], at: int) -> bool:

@@ -71,7 +71,8 @@ def _assign(made: Statement, source: _Source | None, voices: Voices, identities:
     speaker = identities.identify(tokens, phrase)
     if form == UNKNOWN:
         form = noun_agreement(tokens[0].folded)
-    voices.hear(
-        Voice(speaker, form, made.cue.start, nested, is_tail(made.cue.of(text)), phrase.kind, phrase.head), made
-    )
+    tail = is_tail(made.cue.of(text))
+    elsewhere = made.source is not None and not made.source.contains(speaker)
+    known = phrase.kind != "word" or elsewhere or identities.register.named_at(speaker) is not None
+    voices.hear(Voice(speaker, form, made.cue.start, nested, tail, phrase.kind, phrase.head, known), made)
     return speaker

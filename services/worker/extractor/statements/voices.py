@@ -19,6 +19,7 @@ class Voice:
     """A speaker as last heard. `agreement` is what the form of the cue said of it, `head` its noun in the lexicon.
 
     `nested`: inside somebody else's content. `tail`: named by `بحسب` and its like, on another's sentence.
+    `known`: somebody or a body, and no noun that only happens to stand as a subject.
     """
 
     speaker: Span
@@ -28,6 +29,7 @@ class Voice:
     tail: bool
     kind: Kind
     head: str
+    known: bool = True
 
 
 class Voices:
@@ -79,10 +81,12 @@ class Voices:
         return last or self._any_fitting(form)
 
     def _last_fitting(self, form: Agreement, nested: bool) -> Voice | None:
-        for voice in reversed(self._heard[-_LOOKED_BACK:]):
-            if not voice.tail and (nested or not voice.nested) and voice.agreement.fits(form):
-                return voice
-        return None
+        fitting = [
+            voice
+            for voice in self._heard[-_LOOKED_BACK:]
+            if not voice.tail and (nested or not voice.nested) and voice.agreement.fits(form)
+        ]
+        return next((voice for voice in reversed(fitting) if voice.known), fitting[-1] if fitting else None)
 
     def _any_fitting(self, form: Agreement) -> Voice | None:
         return next((voice for voice in reversed(self._heard[-_LOOKED_BACK:]) if voice.agreement.fits(form)), None)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES, TOWNS
 from services.worker.extractor.lexicon.honorifics import HONORIFICS
+from services.worker.extractor.lexicon.names import WITHOUT_ARTICLE
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
@@ -49,7 +50,7 @@ def without_article(folded: str) -> str:
 
 def is_definite(text: str) -> bool:
     """Whether the word, not folded (`ألمانيا` has no article), carries the article."""
-    return text.startswith("ال") and len(text) > 3
+    return text.startswith("ال") and len(text) > 3 and text not in WITHOUT_ARTICLE
 
 
 @lru_cache(_CACHE)
