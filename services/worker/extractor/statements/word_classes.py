@@ -8,7 +8,8 @@ from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLAC
 from services.worker.extractor.lexicon.honorifics import HONORIFICS
 from services.worker.extractor.lexicon.names import WITHOUT_ARTICLE
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
-from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS
+from services.worker.extractor.lexicon.phrase_ends import CLOSERS
+from services.worker.extractor.lexicon.phrase_objects import OBJECTS
 from services.worker.extractor.lexicon.phrase_words import ADJECTIVES, GOVERNING, OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.reporting_verbs import verb_forms
 from services.worker.extractor.lexicon.titles import OFFICES

@@ -11,7 +11,8 @@ from services.worker.extractor.lexicon.honorifics import HONORIFICS, RANKS
 from services.worker.extractor.lexicon.marked import plain, read_entries
 from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
-from services.worker.extractor.lexicon.phrase_ends import CLOSERS, OBJECTS, TIMES
+from services.worker.extractor.lexicon.phrase_ends import CLOSERS, TIMES
+from services.worker.extractor.lexicon.phrase_objects import OBJECTS
 from services.worker.extractor.lexicon.phrase_words import OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.titles import OFFICES
 from services.worker.extractor.lexicon.unnamed import UNNAMED
