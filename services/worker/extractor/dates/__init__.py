@@ -7,20 +7,13 @@ Persian and Ottoman (Rumi) calendars are out of scope.
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
-from services.worker.extractor.dates.context import Context, Resolved
+from services.worker.extractor.dates.context import BARE, Context, Resolved
 from services.worker.extractor.dates.exclusions import is_spelt_otherwise
 from services.worker.extractor.dates.grammar import read_sentence
-from services.worker.extractor.dates.meaning import (
-    Amount,
-    Calendar,
-    Meaning,
-    Recurrence,
-    Relative,
-    Same,
-    Stretch,
-    Vague,
-)
+from services.worker.extractor.dates.meaning import Calendar, Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
 from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
 from services.worker.extractor.dates.reading import Found, Terms
@@ -30,27 +23,29 @@ from services.worker.extractor.dates.terms import read_terms
 from services.worker.extractor.document import Document
 from services.worker.extractor.reference import Reference
 
-# What lies at the same time whether the sentence looks back or ahead.
-_SENSELESS = (Relative, Amount, Vague, Recurrence, Stretch, Same)
+
+class _Reading(NamedTuple):
+    """A sentence that begins at offset `start`, and what was found in it."""
+
+    start: int
+    terms: Terms
+    found: list[Found]
 
 
 def find_dates(document: Document, reference: Reference | None) -> tuple[DateMention, ...]:
     """The dates of a document in order, relative ones resolved against `reference` where it is given."""
-    readings: list[tuple[Terms, list[Found]]] = []
+    readings: list[_Reading] = []
     for sentence in document.sentences:
         terms = read_terms(document.folded, sentence.span)
         if terms:
             found = [each for each in read_sentence(terms) if not is_spelt_otherwise(document.text, terms, each)]
-            readings.append((terms, share_year(terms, found)))
-    context = _context(reference, [each.meaning for _, found in readings for each in found])
-    for _, found in readings:
-        _note_placed_days([each.meaning for each in found], context)
+            readings.append(_Reading(sentence.span.start, terms, share_year(terms, found)))
+    context = _context(reference, [each.meaning for reading in readings for each in reading.found])
     mentions: list[DateMention] = []
-    for terms, found in readings:
-        context.same_sentence = False
-        bare = is_bare(terms, found)
-        resolved = [_resolve_next(document.text, terms, each, context, bare) for each in found]
-        mentions += _mentions(terms, found, resolved)
+    for reading in readings:
+        _note_placed_days([each.meaning for each in reading.found], context)
+    for reading in readings:
+        mentions += _mentions(reading, _resolve(document, reading, context))
     return tuple(mentions)
 
 
@@ -74,16 +69,28 @@ def _note_placed_days(meanings: Sequence[Meaning], context: Context) -> None:
                 context.days[meaning.month, meaning.day] = placed.interval.start.year
 
 
-def _resolve_next(text: str, terms: Terms, found: Found, context: Context, bare: bool) -> Resolved:
-    if not isinstance(found.meaning, _SENSELESS):
-        context.sense = sense_at(text, terms, found, bare)
-    resolved = resolve(found.meaning, context)
-    if resolved.interval is not None and resolved.type in ("DATE", "TIME"):
-        context.named, context.same_sentence = resolved, True
+def _resolve(document: Document, reading: _Reading, context: Context) -> list[Resolved]:
+    """What each expression of a sentence denotes, each against those before it."""
+    context.same_sentence = False
+    start, terms, found = reading
+    bare = is_bare(terms, found)
+    resolved = []
+    for each in found:
+        ask = partial(sense_at, document.text, document.folded, start, terms, each)
+        context.ask_sense = _bare if bare else ask
+        denoted = resolve(each.meaning, context)
+        if denoted.interval is not None and denoted.type in ("DATE", "TIME"):
+            context.named, context.same_sentence = denoted, True
+        resolved.append(denoted)
     return resolved
 
 
-def _mentions(terms: Terms, found: list[Found], resolved: list[Resolved]) -> list[DateMention]:
+def _bare() -> str:
+    return BARE
+
+
+def _mentions(reading: _Reading, resolved: list[Resolved]) -> list[DateMention]:
+    _, terms, found = reading
     mentions = [
         mention_of(terms[f.at].start, terms[f.end - 1].end, f.rule, r) for f, r in zip(found, resolved, strict=True)
     ]

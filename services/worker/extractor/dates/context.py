@@ -1,7 +1,7 @@
 """What an expression is resolved against, and what comes out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from services.worker.extractor.dates.calendars import Interval
@@ -39,7 +39,12 @@ class Context:
     days: dict[tuple[int, int], int] = field(default_factory=dict)
     named: Resolved | None = None
     same_sentence: bool = False
-    sense: str = PAST
+    ask_sense: Callable[[], str] = lambda: PAST
+
+    @property
+    def sense(self) -> str:
+        """PAST, AHEAD or BARE; found out when asked for, as most dates say themselves where they lie."""
+        return self.ask_sense()
 
     @property
     def forward(self) -> bool:

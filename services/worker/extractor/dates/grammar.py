@@ -47,8 +47,8 @@ from services.worker.extractor.dates.parts_of_time import (
 )
 from services.worker.extractor.dates.ranges import read_amount_pair, read_day_list
 from services.worker.extractor.dates.reading import LINKS, OF, Found, Terms, longest
-from services.worker.extractor.dates.relative_units import read_unit
-from services.worker.extractor.dates.sets import read_clocked_set, read_every, read_recurrence
+from services.worker.extractor.dates.relative_units import CALENDAR_NAMES, read_unit
+from services.worker.extractor.dates.sets import read_clock_or_set, read_every, read_recurrence
 from services.worker.extractor.dates.terms import Term
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year
@@ -56,12 +56,12 @@ from services.worker.extractor.dates.years import read_headed_year
 Reader = Callable[[Terms, int], Found | None]
 
 _NUMERIC: tuple[Reader, ...] = (
-    read_date, read_nth, read_clock, read_stretch, read_duration, read_lone_year,
-    read_year_in_words, read_day_of_feast, read_clocked_set,
+    read_date, read_nth, read_clock_or_set, read_stretch, read_duration, read_lone_year,
+    read_year_in_words, read_day_of_feast,
 )  # fmt: skip
 _UNIT: tuple[Reader, ...] = (
-    read_date, read_headed_year, read_unit, read_nth, read_clock, read_century,
-    read_duration, read_weekday_of_week, read_clocked_set,
+    read_date, read_headed_year, read_unit, read_nth, read_clock_or_set, read_century,
+    read_duration, read_weekday_of_week,
 )  # fmt: skip
 
 # In order of precedence where two are equally long.
@@ -112,7 +112,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
 
 
 # Words that may stand behind a number inside a date: `الرابع من مايو`, `السابعة إلا الربع`.
-_CONTINUING = OF | LINKS | folded_words("إلا") | frozenset("-–—/(")
+_CONTINUING = OF | LINKS | CALENDAR_NAMES | folded_words("إلا") | frozenset("-–—/(")
 _DATE_MARKS = frozenset("/:-")
 # Only behind these may a list of days begin.
 _LISTED = frozenset({"count", "ordinal", "tens", "pair", "plural"})
@@ -120,7 +120,7 @@ _NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
 # What is no date by itself.
 _NEEDY = _NUMBERS | {
     "this", "same", "shift", "keyword", "approximation", "edge", "some", "last", "multitude", "adjective", "era",
-    "late", "earlier", "teen",
+    "late", "earlier", "teen", "unit",
 }  # fmt: skip
 _NUMBER_KINDS = frozenset({"number", "figure"})
 
@@ -158,9 +158,13 @@ def read_sentence(terms: Terms) -> list[Found]:
 
 
 def _leads_nowhere(terms: Terms, at: int) -> bool:
-    """Is this a number, a demonstrative or the like with no date word behind it? Most of them are such."""
+    """Is this a number, a demonstrative, `العام` or the like with no date word behind it? Most of them are such."""
     after = terms[at + 1]
     if terms[at].kind == "number" and len(terms[at].text) == 4:
+        return False
+    unit = terms[at].get("unit")
+    if unit is not None and (unit == "D" or not terms[at].definite):
+        # `اليوم` is a date alone, `خلال شهر` an amount.
         return False
     if not (terms[at].kind == "word" and _NUMBERS.isdisjoint(terms[at].readings)):
         if terms[at].kind == "figure":

@@ -69,6 +69,6 @@ def _inclusive(interval: Interval | None) -> tuple[str | None, str | None]:
     if interval is None:
         return None, None
     start, end = interval
-    if start.time() == dt.time.min == end.time():
+    if not (start.hour or start.minute or start.second or end.hour or end.minute or end.second):
         return start.date().isoformat(), (end - dt.timedelta(days=1)).date().isoformat()
     return start.isoformat(timespec="seconds"), (end - dt.timedelta(seconds=1)).isoformat(timespec="seconds")

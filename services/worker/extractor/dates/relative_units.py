@@ -4,7 +4,7 @@ from services.worker.extractor.dates.meaning import Meaning, Relative, Same
 from services.worker.extractor.dates.reading import Found, Terms, read_direction, skip
 from services.worker.extractor.dates.vocabulary import folded_words
 
-_CALENDAR_NAMES = folded_words("الميلادي", "الميلادية", "الدراسي", "الدراسية", "المالي", "المالية")
+CALENDAR_NAMES = folded_words("الميلادي", "الميلادية", "الدراسي", "الدراسية", "المالي", "المالية")
 _ALL_UNITS = frozenset({"TS", "TM", "TH", "D", "W", "M", "Y", "DE", "CE"})
 
 
@@ -16,7 +16,7 @@ def read_unit(terms: Terms, at: int, units: frozenset[str] = _ALL_UNITS) -> Foun
     unit = this.get("unit")
     if unit not in units or not this.definite:
         return None
-    direction, end = read_direction(terms, skip(terms, at + 1, _CALENDAR_NAMES))
+    direction, end = read_direction(terms, skip(terms, at + 1, CALENDAR_NAMES))
     if direction is not None:
         return Found(at, end, Relative(unit, direction), "relative-unit")
     same = terms[at + 1].get("same")

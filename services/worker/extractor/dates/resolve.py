@@ -130,7 +130,8 @@ def _shift(meaning: Shift, context: Context) -> Resolved:
     for quantity, unit in amount.parts:
         base = shift(base, unit, direction * (quantity or 0))
     grain = {"DE": "Y", "TH": "TM"}.get(units[-1], units[-1])
-    return replace(whole_unit(grain, base, PREVIOUS if use_named else REFERENCE), mod=mod)
+    found = whole_unit(grain, base, PREVIOUS if use_named else REFERENCE)
+    return replace(found, mod=mod) if mod else found
 
 
 def _stretch(meaning: Stretch, context: Context) -> Resolved:
@@ -202,7 +203,7 @@ def _day_of(meaning: Meaning | None, context: Context) -> Resolved | None:
         return resolve(meaning, context)
     named = context.named
     if context.same_sentence and named is not None and named.interval and (named.grain == "D" or named.type == "TIME"):
-        return replace(whole_unit("D", named.interval.start, PREVIOUS))
+        return whole_unit("D", named.interval.start, PREVIOUS)
     return whole_unit("D", context.reference, REFERENCE) if context.reference else None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.worker.extractor.dates.context import AHEAD, BARE, PAST
+from services.worker.extractor.dates.context import AHEAD, PAST
 from services.worker.extractor.dates.reading import Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.lexicon.plans import NOT_FUTURE_VERBS, PAST_CUES, PLAN_CUES, PLANS_BEHIND_OF
@@ -16,8 +16,9 @@ _PREPOSITIONS = folded_words(
 )
 _OF = folded_words("من", "ومن")
 _LONGEST_BARE = 24
-# Terms looked back over, and ahead of the date where it comes before its verb (`والأحد سيعقد`).
-_BACK, _AHEAD = 12, 2
+_WORD = re.compile(r"[^\W\d_]+")
+# Code points and words looked back over, and terms behind the date where it comes before its verb (`والأحد سيعقد`).
+_REACH, _BACK, _AHEAD = 110, 12, 2
 
 
 def is_bare(terms: Terms, found: Sequence[Found]) -> bool:
@@ -30,26 +31,26 @@ def is_bare(terms: Terms, found: Sequence[Found]) -> bool:
     )
 
 
-def sense_at(text: str, terms: Terms, found: Found, bare: bool) -> str:
-    """AHEAD where a word of planning governs the date, BARE where there is nothing but the date, else PAST."""
-    if bare:
-        return BARE
-    for index in range(found.at - 1, max(-1, found.at - 1 - _BACK), -1):
-        sense = _cue(text, terms, index)
+def sense_at(text: str, folded: str, start: int, terms: Terms, found: Found) -> str:
+    """AHEAD where a word of planning governs the date, else PAST. `start` is where its sentence begins.
+
+    The words before it are read off the text: what lies further back than a date reaches is no term.
+    """
+    at = terms[found.at].start
+    before = [*_WORD.finditer(folded, max(start, at - _REACH), at)][-_BACK:]
+    for index in range(len(before) - 1, -1, -1):
+        word = before[index].group()
+        if word in PLANS_BEHIND_OF and index and before[index - 1].group() in _OF:
+            return AHEAD
+        sense = _cue(text, word, before[index].start())
         if sense is not None:
             return sense
-    for index in range(found.end, found.end + _AHEAD):
-        if terms[index].kind == "end":
-            break
-        if _cue(text, terms, index) == AHEAD:
-            return AHEAD
-    return PAST
+    behind = terms[found.end : found.end + _AHEAD]
+    return AHEAD if any(_cue(text, term.text, term.start) == AHEAD for term in behind) else PAST
 
 
-def _cue(text: str, terms: Terms, at: int) -> str | None:
-    term = terms[at]
-    word = term.text
-    if word in PLAN_CUES or (word in PLANS_BEHIND_OF and at and terms[at - 1].text in _OF):
+def _cue(text: str, word: str, at: int) -> str | None:
+    if word in PLAN_CUES:
         return AHEAD
     if word in PAST_CUES:
         return PAST
@@ -58,4 +59,4 @@ def _cue(text: str, terms: Terms, at: int) -> str | None:
     verb = _FUTURE_VERB.fullmatch(word)
     if verb:
         return None if verb["verb"] in NOT_FUTURE_VERBS else AHEAD
-    return AHEAD if _FIRST_PERSON.fullmatch(text, term.start, term.end) else None
+    return AHEAD if _FIRST_PERSON.fullmatch(text, at, at + len(word)) else None

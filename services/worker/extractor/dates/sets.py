@@ -19,14 +19,14 @@ def read_recurrence(terms: Terms, at: int) -> Found | None:
     return None
 
 
-def read_clocked_set(terms: Terms, at: int) -> Found | None:
-    """`الساعة 9 صباحا كل يوم أحد`: a time of day before the set that it belongs to."""
+def read_clock_or_set(terms: Terms, at: int) -> Found | None:
+    """A time of day, with the set behind it that it belongs to: `الساعة 9 صباحا كل يوم أحد`."""
     clock = read_clock(terms, at)
     if clock is None or not isinstance(clock.meaning, Clock):
-        return None
-    every = read_every(terms, clock.end) or read_recurrence(terms, clock.end)
+        return clock
+    every = _read_every(terms, clock.end) or read_recurrence(terms, clock.end)
     if every is None or not isinstance(every.meaning, Recurrence):
-        return None
+        return clock
     return Found(at, every.end, replace(every.meaning, clock=clock.meaning), "clocked-set")
 
 

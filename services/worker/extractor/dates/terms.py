@@ -6,7 +6,7 @@ a token for each would cost more than the grammar does. What has marks in it is 
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, filterfalse, repeat
 from operator import add
 from typing import Any, NamedTuple, TypeVar
 
@@ -131,16 +131,14 @@ def read_terms(folded: str, span: Span) -> Sequence[Term]:
 
 
 _WITH_SPACE = (1).__add__
-# Words read before the first trigger and behind the last: no date reaches further, nor does what bears on it.
-_BEFORE, _BEHIND = 13, 9
+# Words read before the first trigger and behind the last: no date reaches further, nor does what tells what it is.
+_BEFORE, _BEHIND = 9, 7
 
 
 def _find_triggers(chunks: Sequence[str]) -> list[int]:
     """Where among the chunks a word, a number or a phrase stands that may belong to a date."""
-    triggers = [at for at, chunk in enumerate(chunks) if not chunk.isalpha() and _has_trigger(chunk)]
-    words = TRIGGERS.intersection(chunks)
-    if words:
-        triggers += [at for at, chunk in enumerate(chunks) if chunk in words]
+    words = TRIGGERS.intersection(chunks).union(filter(_has_trigger, filterfalse(str.isalpha, chunks)))
+    triggers = [at for at, chunk in enumerate(chunks) if chunk in words] if words else []
     starts = PHRASE_STARTS.keys() & chunks
     if starts:
         triggers += [
@@ -148,7 +146,7 @@ def _find_triggers(chunks: Sequence[str]) -> list[int]:
             for at, chunk in enumerate(chunks[:-1])
             if chunk in starts and chunks[at + 1].startswith(PHRASE_STARTS[chunk])
         ]
-    triggers.sort()
+        triggers.sort()
     return triggers
 
 
