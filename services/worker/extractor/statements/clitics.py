@@ -29,6 +29,7 @@ class Clitics:
         self.attached = lru_cache(_KEPT)(self._attached)
         self.bare = lru_cache(_KEPT)(self._bare)
         self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
+        self.is_circumstance = lru_cache(_KEPT)(self._is_circumstance)
         self.is_feminine_verb = lru_cache(_KEPT)(self._is_feminine_verb)
 
     def _conjoined(self, text: str) -> str | None:
@@ -92,6 +93,12 @@ class Clitics:
             return False
         enclitics = self._segmenter.split([text])[0].enclitics
         return bool(enclitics) and enclitics[-1] in _PRONOUNS
+
+    def _is_circumstance(self, text: str) -> bool:
+        """Whether Farasa takes the ending of the accusative off the word: `غاضبا`, `مقطعا`, and not `ماريا`."""
+        if len(text) < _LONG - 2 or not text.endswith("ا") or self._segmenter is None:
+            return False
+        return self._segmenter.split([text])[0].enclitics[-1:] == ("ا",)
 
     def length(self, text: str) -> int:
         """How many letters to cut off the beginning of a source: those of its clitics, the article's stay."""

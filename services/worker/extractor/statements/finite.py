@@ -178,7 +178,8 @@ def _choose_subject(
         return _Subject(after, "verb-subject", clause_start(passage, cue))
     if before:
         return _Subject(before.range, before.order, before.opens)
-    if starts_clause(passage, cue):
+    if starts_clause(passage, cue) or passage.folded(cue.end) in _RESUMPTIVES:
+        # `بيانا تنفي فيه`: the noun before holds the words, whoever made it speaks.
         return _Subject(None, "no-subject", clause_start(passage, cue))
     # An indefinite noun and a verb without a relative between them (`تقرير يفيد بأن`).
     phrase = read_phrase_before(passage.tokens, cue.at, passage.starts[cue.at], passage.clitics)

@@ -62,6 +62,8 @@ def take_word(reading: Reading, at: int) -> int:
     if reading.tokens[at].text == "بان" and reading.folded(at + 1) == "كي":
         # بان كي مون: the name folds to the complementizer.
         return _take_bare(reading, at, folded)
+    if folded == "غير" and _negates_adjective(reading, at):
+        return at + 2
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
@@ -96,6 +98,12 @@ def _ends_name(reading: Reading, at: int) -> bool:
     own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or kind_of(after) in PERSONAL
     awaited = reading.person and not reading.named and not own
     return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
+
+
+def _negates_adjective(reading: Reading, at: int) -> bool:
+    """`منظمة غير حكومية`, `السلام غير الحكومية`: an adjective like the noun before stays inside with its غير."""
+    alike = reading.definite_at(at - 1) == reading.definite_at(at + 1)
+    return alike and not reading.in_name(at) and _is_adjective(reading.folded(at + 1))
 
 
 def _is_name_after_all(reading: Reading, at: int) -> bool:
@@ -235,6 +243,9 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
         reading.extend_name(at, at + 1)
         return at + 1
     before = reading.folded(at - 1)
+    if at == reading.start + 1 and len(folded) > 6 and folded.endswith("ين") and not before.endswith("ين"):
+        # A plural in the accusative is whom the words are said to: `حذر الرئيس المحتجين`.
+        return at
     agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
     adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
     body = kind_of(folded) == "organisation" and not adjective
@@ -264,7 +275,9 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
     second = reading.in_name(at) and at - reading.name_start == 1
-    own = has_pronoun(text) or (not second and reading.clitics.has_pronoun(text))
+    own = has_pronoun(text) or (
+        not second and (reading.clitics.has_pronoun(text) or reading.clitics.is_circumstance(text))
+    )
     if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
     if reading.named:
