@@ -19,6 +19,9 @@ _SENTENCE_END = re.compile(
 _END_MARK = re.compile("[!؟?….]")
 _LINE = re.compile(r"[^\n]+")
 _QUOTE_MARKS = re.compile(r"[\"“”„‟″«»]")
+# Code points. A longer stretch without a stop is cut: 5 of the 63,049 sentences of 5,500 articles are longer, and
+# what is looked for up to a sentence's end takes a bounded time for each word.
+_LONGEST_SENTENCE = 2000
 # In code points: how far an abbreviation's brackets may be from its stops.
 _BRACKETED = 24
 _CLOSERS = {"“": "”", "«": "»", "„": "“"}
@@ -129,13 +132,25 @@ def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
         match = _SENTENCE_END.match(text, mark.start(), paragraph.end) if mark.start() >= start else None
         if match is None or _is_bracketed_abbreviation(text, match.start(), match.end()):
             continue
-        span = Span(start, match.end()).trimmed(text)
-        if span:
-            yield span
+        yield from _bounded_spans(text, Span(start, match.end()))
         start = match.end()
-    span = Span(start, paragraph.end).trimmed(text)
-    if span:
-        yield span
+    yield from _bounded_spans(text, Span(start, paragraph.end))
+
+
+def _bounded_spans(text: str, span: Span) -> Iterator[Span]:
+    """The span, cut after a comma or between two words where it is longer than a sentence may be."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        half, limit = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
+        cut = text.rfind("،", half, limit) + 1 or text.rfind(" ", half, limit)
+        cut = cut if cut >= 0 else text.find(" ", limit, span.end)
+        if cut < 0:
+            break
+        yield Span(start, cut).trimmed(text)
+        start = cut
+    rest = Span(start, span.end).trimmed(text)
+    if rest:
+        yield rest
 
 
 def _is_bracketed_abbreviation(text: str, start: int, end: int) -> bool:

@@ -56,8 +56,11 @@ def _cue(index: int, span: Span, analyses: tuple[Analysis, ...], conjoined: bool
 def analyse(word: str) -> tuple[tuple[Analysis, ...], int]:
     """What a folded word may be, and how many letters of an attached preposition stand before the cue.
 
-    A future (`سيعلن`) and a verb of purpose (`ليعلن`) report nothing that was said: they are not found.
+    A future (`سيعلن`) and a verb of purpose (`ليعلن`) report nothing that was said: they are not found. Nor is
+    anything for the empty word that stands for one past the end.
     """
+    if not word:
+        return (), 0
     forms = verb_forms()
     found = _third_person(forms.get(word, ()))
     if found:
