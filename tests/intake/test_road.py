@@ -24,6 +24,9 @@ def test_article_comes_back_on_a_signed_webhook(api: httpx.Client, receiver: Rec
     assert message["type"] == "article.analysed"
     result = message["data"]["result"]
     assert result["metadata"] == {"desk": "education"}
+    assert [denial["cue"]["text"] for denial in result["denials"]] == ["ونفى"]
+    assert "قال" in [claim["cue"]["text"] for claim in result["claims"]]
+    assert "2020-05-31" in [date["value"] for date in result["dates"]]
     for mention in [*result["dates"], *(claim["cue"] for claim in result["claims"])]:
         assert ARTICLE[mention["field"]][mention["start"] : mention["end"]] == mention["text"]
 
