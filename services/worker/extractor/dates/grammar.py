@@ -128,33 +128,30 @@ _NUMBER_KINDS = frozenset({"number", "figure"})
 def read_sentence(terms: Terms) -> list[Found]:
     """The expressions of a sentence in order, none overlapping another."""
     found: list[Found] = []
-    at = 0
-    while terms[at].kind != "end":
-        term = terms[at]
-        if not term.readings and term.kind not in _NUMBER_KINDS:
-            at += 1
+    done = 0
+    for at in [at for at, term in enumerate(terms) if term.readings or term.kind in _NUMBER_KINDS]:
+        if at < done:
             continue
-        readers, listed, needy = _readers(term)
-        if needy and _leads_nowhere(terms, at):
-            at += 1
-            continue
-        several = (read_day_list(terms, at) or read_amount_pair(terms, at)) if listed else []
-        if several:
-            found += [each for each in several if not is_excluded(terms, each)]
-            at = several[-1].end
-            continue
-        best = longest([reader(terms, at) for reader in readers]) if readers else None
-        if best is None:
-            at += 1
-            continue
-        at = best.end
-        if not is_excluded(terms, best):
-            found.append(best)
-            linked = read_linked_hour(terms, best)
-            if linked is not None:
-                found.append(linked)
-                at = linked.end
+        read = _read_at(terms, at)
+        if read:
+            done = read[-1].end
+            found += [each for each in read if not is_excluded(terms, each)]
     return found
+
+
+def _read_at(terms: Terms, at: int) -> list[Found]:
+    """What begins at a term: one expression, several that share their words, or nothing."""
+    readers, listed, needy = _readers(terms[at])
+    if needy and _leads_nowhere(terms, at):
+        return []
+    several = (read_day_list(terms, at) or read_amount_pair(terms, at)) if listed else []
+    if several:
+        return several
+    best = longest([reader(terms, at) for reader in readers])
+    if best is None:
+        return []
+    linked = read_linked_hour(terms, best)
+    return [best] if linked is None else [best, linked]
 
 
 def _leads_nowhere(terms: Terms, at: int) -> bool:
