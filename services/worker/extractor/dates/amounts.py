@@ -11,6 +11,7 @@ from services.worker.extractor.dates.vocabulary import folded_words
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
+_AFTER_DECADE = folded_words("من", "مضى", "مضت", "خلا", "تقريبا", "كامل", "واحد")
 _NOW = folded_words("الآن", "اليوم")
 _PRONOUN_SHIFTS = {"afterwards": 1, "before-it": -1}
 _EVEN = folded_words("فقط", "تقريبا")
@@ -118,7 +119,7 @@ def _with_fraction(terms: Terms, quantity: float, unit: str, end: int) -> tuple[
     fraction = terms[end].get("fraction") if terms[end].conjunction else None
     if fraction is None:
         return (quantity, unit), end + (terms[end].text in _WHOLE), False
-    again = terms[end + 1].get("unit") == unit and not terms[end + 1].definite and not terms[end + 1].conjunction
+    again = terms[end + 1].get("unit") == unit and not terms[end + 1].conjunction
     return (quantity + fraction, unit), end + 1 + again, False
 
 
@@ -158,7 +159,7 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
         accusative = term.text.endswith("ا")
         beside = terms[found.end].text in _BEFORE_EVENT
         return accusative or alone or before in _BEFORE_BARE or term.preposition in ("ل", "ب") or beside
-    if term.get("unit") == "DE" and terms[found.end].kind == "word" and terms[found.end].text not in _FROM:
+    if term.get("unit") == "DE" and terms[found.end].kind == "word" and terms[found.end].text not in _AFTER_DECADE:
         # `بعد عقد اتفاق`: the concluding of it.
         return False
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))

@@ -15,7 +15,7 @@ from services.worker.extractor.dates.reading import COMMAS, LINKS, OF, Found, Te
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
-_FIGURE = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
+_FIGURE = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.,])(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?")
 _LESS = folded_words("إلا")
 _IN = folded_words("في", "من")
 _BEFORE_CLOCK = folded_words("في", "عند", "على", "حوالي", "نحو", "تمام", "بتمام", "عندالساعة", "،", ",", "-")
@@ -335,7 +335,7 @@ def read_lone_part(terms: Terms, at: int) -> Found | None:
 
 # Not `الظهر`, which is the back, nor `العصر`, the age, nor `المغرب`, the country.
 _LONE_PARTS = folded_words("الصباح", "المساء", "الليل", "الفجر")
-_INSIDE = folded_words("في", "وفي", "عند", "بعد")
+_INSIDE = folded_words("خلال", "في", "وفي", "عند", "بعد")
 _EARLY = folded_words("الباكر", "المتأخر", "الباكرة", "المتأخرة")
 _PART_HOURS = {
     "TMO": ("TMO", 0, 12),

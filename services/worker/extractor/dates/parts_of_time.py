@@ -12,6 +12,7 @@ from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
 
 _HOLDERS = frozenset({"W", "M", "Y", "CE"})
+_DURING = folded_words("في", "خلال", "وفي", "وخلال", "نهاية", "بداية", "منذ")
 # `آخر في العقد الثالث` is another one.
 _WITHIN = folded_words("في")
 
@@ -51,6 +52,9 @@ def read_nth(terms: Terms, at: int) -> Found | None:
     if unit is None or n is None:
         return None
     held = _read_held(terms, end)
+    if held is None and unit == "Q" and term.definite and (term.preposition or terms[at - 1].text in _DURING):
+        # `في الربع الأول`: of the year in course, or of the last one.
+        return Found(at, end, Nth(n, unit, None), "nth")
     return held and Found(at, held.end, Nth(n, unit, held.meaning), "nth")
 
 

@@ -79,7 +79,7 @@ def _same(meaning: Same, context: Context) -> Resolved:
 
 
 def _nth(meaning: Nth, context: Context) -> Resolved:
-    held = resolve(meaning.within, context) if meaning.within is not None else None
+    held = resolve(meaning.within, context) if meaning.within is not None else _year_of_portion(meaning, context)
     if held is None or held.interval is None:
         return Resolved("DATE", None)
     interval = nth_in(meaning.unit, meaning.n, held.interval)
@@ -87,6 +87,18 @@ def _nth(meaning: Nth, context: Context) -> Resolved:
         return Resolved("DATE", None)
     grain = "D" if meaning.unit[0] == "D" else meaning.unit
     return Resolved("DATE", unit_value(grain, interval.start), interval, grain, anchor=held.anchor)
+
+
+def _year_of_portion(meaning: Nth, context: Context) -> Resolved | None:
+    """The latest year whose nth portion has begun, or this year where the sentence looks ahead."""
+    reference = context.reference
+    if reference is None:
+        return None
+    year = whole_unit("Y", reference, REFERENCE)
+    portion = nth_in(meaning.unit, meaning.n, year.interval) if year.interval else None
+    if portion is None or portion.start <= reference or context.forward:
+        return year
+    return whole_unit("Y", shift(reference, "Y", -1), REFERENCE)
 
 
 def _amount(meaning: Amount, _context: Context) -> Resolved:

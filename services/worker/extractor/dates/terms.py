@@ -278,6 +278,9 @@ def _number_term(start: int, end: int, text: str) -> Term:
     return term
 
 
+_RANGED = frozenset({"month", "part", "unit", "plural"})
+
+
 def _is_range(pair: re.Match[str], following: Term) -> bool:
     """Four digits each are two years; two each are two days or hours where a month or a part of a day follows."""
     if len(pair["first"]) == 4 or len(pair["second"]) == 4:
@@ -285,5 +288,5 @@ def _is_range(pair: re.Match[str], following: Term) -> bool:
     if int(pair["first"]) >= int(pair["second"]):
         return False
     readings = following.readings
-    dated = "month" in readings or "part" in readings or readings.get("unit") == "M" or following.text == "من"
+    dated = not _RANGED.isdisjoint(readings) or following.text == "من"
     return pair["mark"] == "-" and dated

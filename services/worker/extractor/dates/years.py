@@ -8,6 +8,7 @@ from services.worker.extractor.dates.reading import Found, Terms, read_direction
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
+_PIVOT = 30
 _YEAR = frozenset({"Y"})
 _BEFORE_YEAR = folded_words("من", "في", "،", ",", "/", "-")
 _BEFORE_BARE_YEAR = frozenset({"،", ",", "/", "-"})
@@ -52,6 +53,9 @@ def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:
     end += era is not None
     in_words = terms[here].number is None
     length = 0 if in_words else len(terms[here].text)
+    if length == 2 and headed and not era and terms[end].kind in ("mark", "end") and not opened:
+        # `عام 48`: of the last century, where it has not come yet in this one.
+        return Year(numeral.value + (1900 if numeral.value > _PIVOT else 2000), "gregorian", None, end)
     if length == 4 or era or (numeral.value >= (100 if headed else 1000) and (in_words or headed)):
         return Year(numeral.value, era or guess_calendar(numeral.value), None, end)
     return None
