@@ -103,7 +103,8 @@ def _read_counted(terms: Terms, at: int) -> tuple[tuple[float | None, str], int,
     unit = terms[end].get("unit") or terms[end].get("plural")
     if unit is None or quantity is None or terms[end].conjunction or terms[end].preposition:
         return None
-    if terms[end].definite and terms[at].number is None:
+    if terms[end].definite and (terms[at].number is None or len(terms[at].text) > 2):
+        # `منذ 2010 الأسبوع الماضي` is a year before a week.
         return None
     return _with_fraction(terms, quantity, unit, end + 1)
 
@@ -250,6 +251,8 @@ def _read_stretched(terms: Terms, at: int) -> tuple[float | None, str, int] | No
         return None, term.get("plural"), at + 1
     numeral = read_numeral(terms, at)
     if numeral is None or not (term.definite or term.number is not None or term.get("count")):
+        return None
+    if terms[at].number is not None and len(terms[at].text) > 3:
         return None
     unit = terms[numeral.end].get("plural") or terms[numeral.end].get("unit")
     return (float(numeral.value), unit, numeral.end + 1) if unit else None

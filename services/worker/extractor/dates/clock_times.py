@@ -44,7 +44,7 @@ def read_clock(terms: Terms, at: int) -> Found | None:
     if not terms[at].readings and terms[at].kind not in ("number", "figure"):
         return None
     headed = terms[at].get("unit") == "TH" and terms[at].definite
-    hour = _read_hour(terms, at + headed)
+    hour = _read_hour(terms, at + headed) or (_read_parenthesised_hour(terms, at + 1) if headed else None)
     if hour is None:
         return _read_named_hour(terms, at)
     part, end = _read_part_after(terms, hour.end)
@@ -97,6 +97,12 @@ def _read_hour(terms: Terms, at: int) -> _Hour | None:
         return _Hour(numeral.value, None, None, numeral.end, sure=False)
     hour = numeral.value if minute >= 0 else numeral.value - 1
     return _Hour(hour % 24, minute % 60, None, end, sure=numeral.ordinal and numeral.value <= 12)
+
+
+def _read_parenthesised_hour(terms: Terms, at: int) -> _Hour | None:
+    """`الساعة (11:59) مساء`."""
+    hour = _read_hour(terms, at + 1) if terms[at].text == "(" else None
+    return hour._replace(end=hour.end + 1) if hour is not None and terms[hour.end].text == ")" else None
 
 
 def _read_minutes(terms: Terms, at: int) -> tuple[int | None, int]:

@@ -47,7 +47,8 @@ def read_year_in_words(terms: Terms, at: int) -> Found | None:
 
 def _stands_alone(terms: Terms, at: int) -> bool:
     after = terms[at + 1]
-    if after.text in COUNTED or (after.text in "%$€£+" and after.text) or after.get("unit") or after.get("plural"):
+    counted_unit = (after.get("unit") or after.get("plural")) and not after.definite
+    if counted_unit or after.text in COUNTED or (after.text and after.text in "%$€£+"):
         return False
     if after.get("thousands") or after.kind == "latin":
         return False

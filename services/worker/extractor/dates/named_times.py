@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from services.worker.extractor.dates.meaning import Century, Decade, Holiday, Season, Vague
+from services.worker.extractor.dates.meaning import Calendar, Century, Decade, Holiday, Season, Vague
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import OF, Found, Terms, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
@@ -34,10 +34,13 @@ def read_holiday(terms: Terms, at: int) -> Found | None:
 
 
 def read_day_of_feast(terms: Terms, at: int) -> Found | None:
-    """`ثالث أيام عيد الفطر`."""
+    """`ثالث أيام عيد الفطر`, `أول أيام رمضان`."""
     nth = terms[at].get("ordinal")
     if nth is None or terms[at + 1].get("plural") != "D" or terms[at + 1].definite:
         return None
+    month = terms[at + 2].get("month")
+    if month is not None:
+        return Found(at, at + 3, Calendar(month=month[1], day=nth, calendar=month[0]), "day-month")
     feast = read_holiday(terms, at + 2)
     if feast is None or not isinstance(feast.meaning, Holiday):
         return None
