@@ -203,6 +203,10 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
         if complete and anew and not twice and not passage.folded(index).startswith("و"):
             return index
     last = passage.folded(marker - 1)
+    construct = marker - start > 2 and last.startswith("ال") and not is_plain_adjective(last)
+    if construct and not passage.folded(start).startswith("ال") and passage.folded(marker - 2).startswith("ال"):
+        # The verb must have an object: of `وزير السياحة الموسم` the last word is it.
+        return marker - 1
     return (
         marker - 1
         if marker - 1 > start and not last.startswith("ال") and passage.folded(start).startswith("ال")
@@ -221,6 +225,8 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
     head = passage.folded(start)
     if index > start + 1 or not head.startswith("ال"):
         return not head.startswith("ال") and index > start + 1 and before.endswith("يه") and not before.startswith("ال")
+    if word.endswith(("ين", "ون")) and not head.endswith(("ين", "ون")) and len(word) > 6:
+        return True
     return word.endswith("ه") != head.endswith("ه") or _ADJECTIVAL.fullmatch(word) is None
 
 

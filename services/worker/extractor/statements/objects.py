@@ -1,5 +1,6 @@
 """The complement of a verb and its subject after it: which of the noun phrases that follow is who, which is what."""
 
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
@@ -25,6 +26,7 @@ _PASSIVE_AUXILIARIES = word_list("تم تمت يتم تتم سيتم ستتم ج
 _RANKS = word_list(
     "السيد السيده الدكتور الدكتوره العميد العقيد اللواء الفريق الشيخ الاستاذ المهندس الرائد المقدم النقيب"
 )
+_REFLEXIVES = word_list("نفسه نفسها انفسهم ذاته ذاتها عينه")
 _LEFT_OVER = 10
 _BARE_WORDS = 6
 _NAMED_WORDS = 5
@@ -35,6 +37,12 @@ def complement_and_subject(
 ) -> tuple[Complement | None, TokenRange | None]:
     """The complement, and the subject after the verb where the noun phrase there is not the complement itself."""
     verb, governs = analysis.verb, analysis.verb.governs
+    if after and governs & {"np", "hold"} and not cue.homograph:
+        held = _content_in(passage, after)
+        if held is not None:
+            after = after[0], held
+            if governs & {"np"} and "accusation" not in governs:
+                return Complement("object", held, held), after
     scan = after[1] if after else cue.end
     if governs & OBJECT_GOVERNMENTS:
         found = find_object(passage, verb, analysis.form.object, after, cue.end, stop, before is not None)
@@ -48,7 +56,8 @@ def complement_and_subject(
     if complement and complement.form in ("that", "quotation") and "np" in governs and not cue.homograph and after:
         start = skip_adverbs(passage, scan, stop)
         far = complement.at > start + _NAMED_WORDS
-        held = next((at for at in range(start, min(start + 5, complement.at)) if _is_possessed(passage, at)), None)
+        near = next((at for at in range(start, complement.at) if passage.is_mark(at, "،,")), complement.at)
+        held = next((at for at in range(start, min(start + 5, near)) if _is_possessed(passage, at)), None)
         if far and held is not None:
             return Complement("object", held, held), after
     if (
@@ -175,10 +184,37 @@ def _split(passage: Passage, phrase: TokenRange) -> int | None:
     return None
 
 
+def _content_in(passage: Passage, phrase: TokenRange) -> int | None:
+    """Where in a noun phrase a verbal noun begins that cannot belong to it (`أسرة الفنان إشاعة وفاته`)."""
+    whole = read_noun_phrase(passage.tokens, phrase[0], phrase[1], passage.clitics)
+    index = phrase[0] + 1
+    while index < phrase[1]:
+        if index in passage.closers:
+            index = passage.closers[index] + 1
+            continue
+        word = passage.folded(index)
+        noun = bare(word) in CONTENT_NOUNS or (not word.startswith("ال") and is_object(word))
+        if passage.tokens[index].is_word and passage.folded(index - 1) != "و" and kind_of(word) == "word":
+            named = whole.name is not None and whole.name[0] < index <= whole.name[1]
+            own = _is_possessed(passage, index) and (word.endswith("ته") or word[:-1] in CONTENT_NOUNS)
+            if (own or noun) and (named or _is_complete(passage, index - 1) or (own and index > phrase[0] + 1)):
+                return index
+        index += 1
+    return None
+
+
+def _is_complete(passage: Passage, index: int) -> bool:
+    """Whether no noun is to come after this one as its complement: definite, a place, in `ون`, an adjective."""
+    word = passage.folded(index)
+    if word.startswith("ال") and len(word) > 3:
+        return True
+    return kind_of(word) == "place" or word.endswith(("ون", "ين")) or is_nationality(word) or is_plain_adjective(word)
+
+
 def _is_possessed(passage: Passage, index: int) -> bool:
     """`خلافه`: a noun with a pronoun that looks back at the subject, and is no kin or office of it."""
     word = passage.folded(index)
-    if kind_of(word) != "word" or passage.text(index).endswith("ة"):
+    if kind_of(word) != "word" or passage.text(index).endswith("ة") or word in _REFLEXIVES:
         return False
     return word.endswith(("ه", "ها", "هم")) and bool(passage.enclitics(index))
 
