@@ -59,7 +59,12 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Con
     if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
         return list(readings)
     places = sorted(result)
-    for start, end in find_predicates(passage):
+    found = list(find_predicates(passage))
+    starts = {start for start, _ in found}
+    for start, end in found:
+        if end in starts:
+            # Of two in a row the second is said of the whole (`مزاعم بأن الصور مفبركة غير صحيحة`).
+            continue
         host = _host(passage, result, places, start)
         if host is None or _attributive(passage, start, end):
             continue
