@@ -38,7 +38,7 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         and (_sets_off(passage, cue) or _object_follows(passage, cue))
     ):
         start = past_adjuncts(passage, cue.end, stop, governs)
-        if verb.lemma == "استبعد" and excludes_somebody(passage, start):
+        if verb.lemma == "استبعد" and start < stop and excludes_somebody(passage, start):
             return None
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
