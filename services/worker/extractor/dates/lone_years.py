@@ -70,7 +70,8 @@ def _is_supported(terms: Terms, at: int) -> bool:
 def _may_be_counted(after: Term) -> bool:
     """Is it a plain indefinite word, as a noun behind a number is: `1800 شجرة`?"""
     plain = after.kind == "word" and not after.readings and after.text not in PARTICLES
-    return plain and not after.text.startswith(_NOT_COUNTED)
+    accusative = after.text.endswith("ا") and not after.text.startswith("و")
+    return plain and (accusative or not after.text.startswith(_NOT_COUNTED))
 
 
 _NOT_COUNTED = ("ال", "لل", "و", "ف", "بال")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from services.worker.extractor.dates.calendars import Interval
+from services.worker.extractor.dates.calendars import Interval, unit_value
 from services.worker.extractor.dates.context import BARE, Context, Resolved
 from services.worker.extractor.dates.meaning import Clock, DayPart
 
@@ -21,7 +21,7 @@ def part_of_day(meaning: DayPart, day: Resolved | None) -> Resolved:
     first, last = _HOURS[meaning.code]
     start = day.interval.start
     interval = Interval(start + dt.timedelta(hours=first), start + dt.timedelta(hours=last))
-    value = f"{start:%Y-%m-%d}{meaning.code}"
+    value = unit_value("D", start) + meaning.code
     return Resolved("TIME", value, interval, day.grain, anchor=day.anchor, calendar=day.calendar)
 
 
@@ -39,7 +39,7 @@ def clock_on_day(meaning: Clock, day: Resolved | None, context: Context) -> Reso
     elif context.sense == BARE and meaning.part is None and meaning.of is None and hour < 12 and context.reference:
         # Nothing but an hour: the next time a clock shows it.
         moment += dt.timedelta(hours=12 if moment < context.reference and context.timed else 0)
-    value = f"{moment:%Y-%m-%dT%H:%M}" + ("" if second is None else f":{moment:%S}")
+    value = unit_value("TM" if second is None else "TS", moment)
     length = dt.timedelta(seconds=1) if second is not None else dt.timedelta(minutes=1)
     return Resolved("TIME", value, Interval(moment, moment + length), "TM", meaning.mod, anchor=day.anchor)
 

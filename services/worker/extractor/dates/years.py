@@ -7,6 +7,7 @@ from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import Found, Terms, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
+from services.worker.extractor.lexicon.counted import COUNTED
 
 _PIVOT = 30
 _YEAR = frozenset({"Y"})
@@ -51,6 +52,8 @@ def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:
         end += 1
     era = read_era(terms, end)
     end += era is not None
+    if not headed and not era and not opened and _counts(terms, here, end):
+        return None
     in_words = terms[here].number is None
     length = 0 if in_words else len(terms[here].text)
     if length == 2 and headed and not era and terms[end].kind in ("mark", "end") and not opened:
@@ -59,6 +62,14 @@ def read_year_number(terms: Terms, at: int, headed: bool) -> Year | None:
     if length == 4 or era or (numeral.value >= (100 if headed else 1000) and (in_words or headed)):
         return Year(numeral.value, era or guess_calendar(numeral.value), None, end)
     return None
+
+
+def _counts(terms: Terms, at: int, end: int) -> bool:
+    """`مايو الماضي 1959 فرعا`: the month has its adjective, so the number is that of the accusative behind it."""
+    after = terms[end]
+    plain = terms[at].number is not None and after.kind == "word" and not after.readings
+    placed = at > 0 and terms[at - 1].get("adjective") is not None
+    return plain and (after.text in COUNTED or (placed and after.text.endswith("ا")))
 
 
 def read_era(terms: Terms, at: int) -> str | None:

@@ -30,6 +30,16 @@ _QUESTIONING = word_list("ام اذا لو واذا")
 _SUPPOSING = word_list("قد ربما ان او لكي كي حتي سوف هل")
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _NEAR = 8
+_PLAYERS = word_list(
+    "لاعب اللاعب لاعبا لاعبين اللاعبين لاعبه لاعبي ثلاثه اربعه خمسه سته ثنائي الثنائي ثلاثي الثلاثي حكام حكما"
+)
+_LISTS = word_list(
+    """
+    القائمه قائمه التشكيله تشكيله المعسكر الفريق المنتخب حساباته حسابات المباراه اللقاء البعثه
+    البطوله
+    """
+)
+_LIST_REACH = 20
 _EVIDENCE = word_list(
     """
     مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
@@ -168,11 +178,23 @@ def _is_left_out(found: Candidate) -> bool:
     """`استبعد المدرب اللاعب من القائمة`: somebody is excluded, nothing is ruled out."""
     if found.verb.lemma != "استبعد" or found.complement.form != "object":
         return False
-    begins = found.complement.begins
-    follows = any(found.passage.folded(at) == "من" for at in range(begins + 1, begins + 6))
-    person = kind_of(found.passage.folded(begins)) in ("office", "honorific", "unnamed")
-    return person or (
-        follows and not (is_object(found.passage.folded(begins)) or is_content_word(found.passage, begins))
+    return excludes_somebody(found.passage, found.complement.begins)
+
+
+def excludes_somebody(passage: Passage, begins: int) -> bool:
+    """Whether the object there is a person or a number of them, or is left out of something."""
+    head = passage.folded(begins)
+    if (
+        kind_of(head) in ("office", "honorific", "unnamed")
+        or head in _PLAYERS
+        or passage.tokens[begins].kind == "number"
+    ):
+        return True
+    if is_object(head) or is_content_word(passage, begins):
+        return False
+    after = range(begins + 1, min(len(passage.tokens) - 1, begins + _LIST_REACH))
+    return any(passage.folded(at) == "من" and passage.folded(at + 1) in _LISTS for at in after) or any(
+        passage.folded(at) == "من" for at in after[:5]
     )
 
 

@@ -10,6 +10,7 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.contents import Extent, content_extent, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
+from services.worker.extractor.text import Span
 
 # Between what is false and the predicate.
 _LINKS = word_list(
@@ -59,7 +60,12 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Con
     if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
         return list(readings)
     places = sorted(result)
-    for start, end in find_predicates(passage):
+    found = list(find_predicates(passage))
+    starts = {start for start, _ in found}
+    for start, end in found:
+        if end in starts:
+            # Of two in a row the second is said of the whole (`مزاعم بأن الصور مفبركة غير صحيحة`).
+            continue
         host = _host(passage, result, places, start)
         if host is None or _attributive(passage, start, end):
             continue
@@ -89,6 +95,9 @@ def _denied(passage: Passage, host: Reading, extent: Extent, start: int, end: in
     elif ends <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
         return None
     cue = passage.span(start, end)
+    if passage.folded(start).startswith("بال"):
+        # An attached preposition is no part of a cue (`وصفها بالكاذبة`).
+        cue = Span(cue.start + 1, cue.end)
     return replace(
         host,
         kind="denial",

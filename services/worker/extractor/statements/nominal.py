@@ -2,15 +2,17 @@
 
 from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.assertion import excludes_somebody
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.report_nouns import read_by_saying, read_report_noun
-from services.worker.extractor.statements.sources import skip_adverbs, subject_after
-from services.worker.extractor.statements.word_classes import is_object
+from services.worker.extractor.statements.sources import past_adjuncts, subject_after
+from services.worker.extractor.statements.word_classes import is_object, kind_of
 from services.worker.extractor.statements.words import carries_bi, is_content_word
+from services.worker.extractor.text import fold
 
 _CONVEYING = {
     **dict.fromkeys(["نقل", "نقلت", "نقلوا", "ونقل", "ونقلت", "ينقل", "تنقل", "نقلا", "ونقلا"], "عن"),
@@ -23,6 +25,8 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
     verb, governs = analysis.verb, analysis.verb.governs
     if passage.folded(cue.at - 1) in NEGATIONS | {"غير"} or passage.tokens[cue.at - 1].kind == "number":
         return None
+    if verb.kind == "denial" and _qualifies(passage, cue):
+        return None
     if governs & OBJECT_GOVERNMENTS:
         found = find_object(passage, verb, "", None, cue.end, stop, True)
         complement = found[0] if found and not carries_bi(passage, cue.end) else None
@@ -33,7 +37,9 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         and governs & {"np", "circ-np", "hold"}
         and (_sets_off(passage, cue) or _object_follows(passage, cue))
     ):
-        start = skip_adverbs(passage, cue.end, stop)
+        start = past_adjuncts(passage, cue.end, stop, governs)
+        if verb.lemma == "استبعد" and start < stop and excludes_somebody(passage, start):
+            return None
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
     if complement is None or not (
@@ -55,6 +61,12 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         cut=complement.cut,
         agreement=analysis.form.agreement,
     )
+
+
+def _qualifies(passage: Passage, cue: Cue) -> bool:
+    """`لم يعد أمرا مستبعدا`: an adjective of an indefinite noun before it."""
+    before = passage.text(cue.at - 1)
+    return before.endswith("ا") and not before.startswith("ال") and kind_of(fold(before)) == "word" and len(before) > 3
 
 
 def _object_follows(passage: Passage, cue: Cue) -> bool:
@@ -95,6 +107,9 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     complement = find_complement(passage, verb, scan, min(stop, scan + 10))
     if form.object and "accuse" in verb.governs and carries_bi(passage, cue.end):
         complement = Complement("preposition", cue.end, cue.end, 1)
+    if verb.lemma == "استبعد" and (complement is None or complement.form != "that"):
+        # `بعد استبعاده من الفريق`: mostly of people.
+        return None
     insisted = passage.folded(cue.at - 1) in ("علي", "الي") and form.agreement == "m" and verb.kind == "denial"
     if complement is None and verb.kind == "denial" and (form.object or insisted) and "np" in verb.governs:
         complement = _denied_object(passage, cue.end, stop)

@@ -19,7 +19,10 @@ def spell_out(example: str) -> tuple[str, str]:
     slots = [slot for slot in marked["predicate"].split() if slot != GAP and not slot.endswith("?")]
     predicate = " ".join(slot.split("/")[0] for slot in slots)
     said = f"{marked['before']}{predicate}{marked['after']}"
-    return (said if "أكد" in said else f"قال الوزير إن {said}"), predicate
+    # An attached preposition stands outside the cue.
+    return (said if "أكد" in said else f"قال الوزير إن {said}"), predicate.removeprefix(
+        "ب" if "بال" in predicate else ""
+    )
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
