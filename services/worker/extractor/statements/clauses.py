@@ -11,6 +11,7 @@ _BEFORE_VERBS = word_list(
     جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها المقابل السياق الصدد الاطار بدوره بدورها ذلك ثم اليوم امس
     """
 )
+_EXCEPTIONS = word_list("الا غير بيد رغم")
 CLAUSE_WORDS = word_list("كما هذا لكن فيما وقد فقد")
 # The first two words of what may stand before a clause and tells only how it hangs together with others.
 _OPENING_PAIRS = frozenset(
@@ -38,10 +39,18 @@ def starts_clause(passage: Passage, cue: Cue) -> bool:
     before = passage.folded(cue.at - 1)
     return (
         cue.conjoined
+        or follows_exception(passage, cue.at)
         or cue.at == passage.starts[cue.at]
         or passage.tokens[cue.at - 1].kind == "mark"
         or before in CLAUSE_OPENERS | COPULAS | RELATIVES | _BEFORE_VERBS
     )
+
+
+def follows_exception(passage: Passage, at: int) -> bool:
+    """`إلا أنها نفت`: after an exception and a complementizer with the verb's subject."""
+    before = passage.folded(at - 1)
+    holds_subject = before in COMPLEMENTIZERS and before.startswith("ان") and len(before) > 2
+    return holds_subject and passage.folded(at - 2) in _EXCEPTIONS
 
 
 def clause_start(passage: Passage, cue: Cue) -> int:
@@ -49,6 +58,8 @@ def clause_start(passage: Passage, cue: Cue) -> int:
     at = cue.at
     while passage.folded(at - 1) in ("قد", "وقد", "فقد", "لقد"):
         at -= 1
+    if follows_exception(passage, at):
+        return at - 2
     if passage.folded(at - 1) == "ما" and passage.folded(at - 2) in ("وهو", "هو"):
         return at - 2
     if passage.folded(at - 1) in CLAUSE_OPENERS:

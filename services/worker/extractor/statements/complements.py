@@ -29,6 +29,7 @@ _REACH = 60
 # After these `قائلا` is the cue (`علق على القرار قائلا`): to comment and to answer tell no content by themselves.
 _ANSWERING = ("علق", "عقب", "رد")
 _SAYING = word_list("قائلا قائله قائلين")
+_DENYING = word_list("نافيا نافيه مؤكدا مؤكده موضحا موضحه")
 # `عبر عن اعتقاده بأن`: the belief is not the content, the clause after it is.
 _BELIEFS = ("اعتقاد", "قناعت", "اقتناع", "ايمان", "يقين")
 # A relative adjective, a participle with `م`, one of the form `فاعل`: what may be said of the noun before it.
@@ -55,7 +56,7 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
     """
     governs, fallback = verb.governs, None
     if verb.lemma in _ANSWERING:
-        stop = next((at for at in range(start, stop) if passage.folded(at) in _SAYING), stop)
+        stop = next((at for at in range(start, stop) if passage.folded(at) in _SAYING | _DENYING), stop)
     index, stop = start, min(stop, start + _REACH)
     first = past_adjuncts(passage, start, stop, governs)
     addressed = (

@@ -37,7 +37,7 @@ def complement_and_subject(
 ) -> tuple[Complement | None, TokenRange | None]:
     """The complement, and the subject after the verb where the noun phrase there is not the complement itself."""
     verb, governs = analysis.verb, analysis.verb.governs
-    if after and governs & {"np", "hold"} and not cue.homograph:
+    if after and governs & {"np", "hold"} and (verb.kind == "denial" or not cue.homograph):
         held = _content_in(passage, after)
         if held is not None:
             after = after[0], held

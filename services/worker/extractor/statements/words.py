@@ -2,6 +2,7 @@
 
 import re
 
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import (
     ADVERBS,
     COMPLEMENTIZERS,
@@ -64,7 +65,7 @@ def carries_bi(passage: Passage, index: int) -> bool:
     word = passage.folded(index)
     if len(word) < 4 or word[0] != "ب" or word in _ADJUNCT_BI or word in PREPOSED_COMPLEMENTIZERS:
         return index + 1 < len(passage.tokens) and word == "ب"
-    return passage.proclitics(index)[:1] == ("ب",)
+    return word[1:] in CONTENT_NOUNS or passage.proclitics(index)[:1] == ("ب",)
 
 
 def carries_preposition(passage: Passage, index: int) -> bool:
@@ -83,7 +84,9 @@ def is_content_word(passage: Passage, index: int) -> bool:
     word = bare(passage.folded(index))
     if _IFAL.fullmatch(passage.text(index)) and kind_of(passage.folded(index)) == "word":
         return True
-    if word in _CONTENT_WORDS:
+    folded = passage.folded(index)
+    # With the article some of them are names of those who do it (`التحقيق`, `المعارضة`).
+    if word in _CONTENT_WORDS or (folded in CONTENT_NOUNS and kind_of(folded) == "word"):
         return True
     if kind_of(passage.folded(index)) == "word" and (
         _VERBAL_NOUN.fullmatch(word) or _is_indefinite_noun(passage, index)
