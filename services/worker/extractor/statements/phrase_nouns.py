@@ -67,7 +67,9 @@ def take_word(reading: Reading, at: int) -> int:
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
-    if not reading.wants and (folded in TIMES or (_may_be_object(reading, at) and not _ends_name(reading, at))):
+    if folded in TIMES and (not reading.wants or (reading.kind == "unnamed" and not governs_preposition(folded))):
+        return at
+    if not reading.wants and _may_be_object(reading, at) and not _ends_name(reading, at):
         return at
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
@@ -95,7 +97,7 @@ def _may_be_object(reading: Reading, at: int) -> bool:
 def _ends_name(reading: Reading, at: int) -> bool:
     """Whether a word that is otherwise an object closes a name: a bare object would have a complement of its own."""
     after = reading.folded(at + 1)
-    own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or kind_of(after) in PERSONAL
+    own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or after == "اي" or kind_of(after) in PERSONAL
     awaited = reading.person and not reading.named and not own
     return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
