@@ -140,7 +140,10 @@ def take_preposition(reading: Reading, at: int) -> int:
     if not inside:
         inside = _belongs(reading, at, folded, after, before)
     if inside:
-        reading.wants, reading.definite = kind_of(after) != "word" or is_object(after) or not reading.definite_at(at + 1), False
+        reading.wants, reading.definite = (
+            kind_of(after) != "word" or is_object(after) or not reading.definite_at(at + 1),
+            False,
+        )
         return at + 1
     return at
 
