@@ -140,10 +140,8 @@ def take_preposition(reading: Reading, at: int) -> int:
     if not inside:
         inside = _belongs(reading, at, folded, after, before)
     if inside:
-        reading.wants, reading.definite = (
-            kind_of(after) != "word" or is_object(after) or not reading.definite_at(at + 1),
-            False,
-        )
+        complete = kind_of(after) == "word" and not is_object(after) and reading.definite_at(at + 1)
+        reading.wants, reading.definite = not complete, False
         return at + 1
     return at
 
