@@ -7,6 +7,7 @@ rates do not. On a busy machine go by processor times, which are the work itself
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ def main(arguments: Sequence[str]) -> int:
     unknown = set(given.sections) - set(SECTIONS)
     if unknown:
         options.error(f"there is no section {', '.join(sorted(unknown))}")
+    # Whoever ends this ends the stack that it runs too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     build_model()
     print(describe_machine())
     missed = 0

@@ -174,6 +174,11 @@ def _is_accusative(text: str) -> bool:
     return text.endswith("ا") and len(text) > 3 and not text.startswith("ال") and kind_of(fold(text)) == "word"
 
 
+def _is_by_nobody(found: Candidate) -> bool:
+    """`لا أحد ينكر`: a negated subject."""
+    return found.source is not None and found.head == "احد" and found.passage.folded(found.source[0] - 1) in NEGATIONS
+
+
 def _is_left_out(found: Candidate) -> bool:
     """`استبعد المدرب اللاعب من القائمة`: somebody is excluded, nothing is ruled out."""
     if found.verb.lemma != "استبعد" or found.complement.form != "object":
@@ -262,6 +267,7 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "of itself": _is_of_itself,
     "far homograph": _is_far_homograph,
     "left out": _is_left_out,
+    "by nobody": _is_by_nobody,
     "upheld": _is_upheld,
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,

@@ -30,6 +30,7 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
+from services.worker.extractor.statements.words import ACCUSATIONS, bare
 
 _RESUMPTIVES = word_list("فيها فيه فيهم عنها عنه عنهم به بها بهم له لها لهم خلالها خلاله منها منه عليها عليه معها معه")
 
@@ -99,6 +100,8 @@ def _denied_topic(passage: Passage, cue: Cue, analysis: Analysis, topic: Source,
     if topic.range is None:
         return None
     begins, ends = topic.range
+    if "accusation" in analysis.verb.governs and not _accuses(passage, begins, ends):
+        return None
     lemma, form = analysis.verb.lemma, analysis.form
     return Reading(
         "denial",
@@ -112,6 +115,10 @@ def _denied_topic(passage: Passage, cue: Cue, analysis: Analysis, topic: Source,
         ends=ends,
         agreement=form.agreement,
     )
+
+
+def _accuses(passage: Passage, begins: int, ends: int) -> bool:
+    return any(bare(passage.folded(index)) in ACCUSATIONS for index in range(begins, ends))
 
 
 def _is_attribution(passage: Passage, cue: Cue) -> bool:

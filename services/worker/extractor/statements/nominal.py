@@ -87,7 +87,7 @@ def _sets_off(passage: Passage, cue: Cue) -> bool:
 def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """A verbal noun with whoever says it and what is said: `تأكيده أن`, `إعلان الوزارة أن`, `اتهامه بـ`."""
     verb, form = analysis.verb, analysis.form
-    if passage.folded(cue.at - 1) in ("حد", "تم", "تمت", "يتم", "جري", "جرت") or (
+    if passage.folded(cue.at - 1) in ("حد", "تم", "تمت", "يتم", "جري", "جرت", "يمكن", "يسعنا") or (
         form.text.endswith("ا") and not form.object
     ):
         return None

@@ -15,7 +15,7 @@ from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience
 from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
-from services.worker.extractor.statements.phrase_nouns import take_word
+from services.worker.extractor.statements.phrase_nouns import is_addressed, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     Kind,
@@ -103,6 +103,8 @@ def _anchor(reading: Reading, at: int) -> int:
     if reading.in_name(at) and reading.kind == "word" and not _may_be_name_with_waw(reading, at):
         return at
     if at == reading.start + 1 and reading.definite_at(at - 1) and reading.folded(at) in PREPOSITIONS:
+        return at
+    if is_addressed(reading, at):
         return at
     for ahead in range(at, min(reading.stop, at + _AHEAD)):
         if _is_anchor(reading, ahead):

@@ -134,13 +134,14 @@ def take_preposition(reading: Reading, at: int) -> int:
     before = reading.folded(at - 1)
     if not after or (reading.tokens[at + 1].kind == "mark" and folded not in ("من", "باسم")):
         return at
-    inside = governs_preposition(before) or folded == "باسم"
+    inside = governs_preposition(before) or governs_preposition(before.removeprefix("و")) or folded == "باسم"
     if folded in ("باسمه", "باسمها"):
         return at + 1
     if not inside:
         inside = _belongs(reading, at, folded, after, before)
     if inside:
-        reading.wants, reading.definite = kind_of(after) != "word" or not reading.definite_at(at + 1), False
+        complete = kind_of(after) == "word" and not is_object(after) and reading.definite_at(at + 1)
+        reading.wants, reading.definite = not complete, False
         return at + 1
     return at
 

@@ -67,7 +67,9 @@ def take_word(reading: Reading, at: int) -> int:
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
         return at
-    if not reading.wants and (folded in TIMES or (_may_be_object(reading, at) and not _ends_name(reading, at))):
+    if folded in TIMES and (not reading.wants or (reading.kind == "unnamed" and not governs_preposition(folded))):
+        return at
+    if not reading.wants and _may_be_object(reading, at) and not _ends_name(reading, at):
         return at
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
@@ -95,7 +97,7 @@ def _may_be_object(reading: Reading, at: int) -> bool:
 def _ends_name(reading: Reading, at: int) -> bool:
     """Whether a word that is otherwise an object closes a name: a bare object would have a complement of its own."""
     after = reading.folded(at + 1)
-    own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or kind_of(after) in PERSONAL
+    own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or after == "اي" or kind_of(after) in PERSONAL
     awaited = reading.person and not reading.named and not own
     return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
@@ -224,7 +226,7 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
     if reading.kind == "unnamed" and at == reading.start + 1 and not definite and not reading.definite:
         reading.wants = False
         return at + 1
-    if reading.kind == "place":
+    if reading.kind == "place" or is_addressed(reading, at):
         return at
     if reading.kind in ("organisation", "document") and reading.definite and not reading.wants:
         return at + 1 if definite else at
@@ -232,6 +234,13 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
     reading.wants = asks(folded, reading.tokens[at].text)
     reading.definite = definite
     return at + 1
+
+
+def is_addressed(reading: Reading, at: int) -> bool:
+    """Whether a plural in the accusative is whom the words are said to: `حذر الرئيس المحتجين`."""
+    folded, before = reading.folded(at), reading.folded(at - 1)
+    plural = len(folded) > 6 and folded.startswith("ال") and folded.endswith("ين")
+    return at == reading.start + 1 and plural and reading.definite_at(at - 1) and not before.endswith("ين")
 
 
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
@@ -242,10 +251,9 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
-    before = reading.folded(at - 1)
-    if at == reading.start + 1 and len(folded) > 6 and folded.endswith("ين") and not before.endswith("ين"):
-        # A plural in the accusative is whom the words are said to: `حذر الرئيس المحتجين`.
+    if is_addressed(reading, at):
         return at
+    before = reading.folded(at - 1)
     agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
     adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
     body = kind_of(folded) == "organisation" and not adjective

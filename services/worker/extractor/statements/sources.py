@@ -20,7 +20,7 @@ from services.worker.extractor.statements.noun_phrase import noun_phrase_end, no
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import closes, is_definite, is_verb, kind_of
+from services.worker.extractor.statements.word_classes import closes, is_definite, is_object, is_verb, kind_of
 from services.worker.extractor.statements.words import (
     carries_bi,
     carries_preposition,
@@ -46,6 +46,8 @@ _NO_SUBJECT = word_list(
 )
 _FEMININE_PLURALS = word_list("تقارير مصادر وسائل صحف")
 _REACH = 40
+# An adjunct between commas has up to this many words.
+_INSERTION = 16
 # What stands between `كان` and its verb is the subject up to this many words, even where no phrase is read in it.
 _COPULA_REACH = 15
 # A quotation longer than this is what was said and no name.
@@ -264,7 +266,8 @@ def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[st
         elif word in _REPLIES or (word == "في" and passage.folded(at + 1) in _REPLIES):
             index = _past_reply(passage, at, stop)
         elif _is_adjunct_phrase(passage, at, stop, governs):
-            index = noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
+            inserted = _past_insertion(passage, at, stop) if comma else None
+            index = inserted or noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
         elif comma:
             index = skip_adverbs(passage, at, stop)
     return index
@@ -275,6 +278,17 @@ def _is_adjunct_phrase(passage: Passage, at: int, stop: int, governs: frozenset[
     if word in _ADJUNCT_PREPOSITIONS:
         return PREPOSITION_CODES.get(word, "") not in governs or is_adjunct(passage, at)
     return at < stop and "bi" not in governs and carries_bi(passage, at)
+
+
+def _past_insertion(passage: Passage, at: int, stop: int) -> int | None:
+    """Past an adjunct between two commas (`، في مقابلة مع القناة،`), unless what is said begins inside it."""
+    for index in range(at + 1, min(stop, at + _INSERTION)):
+        if passage.is_mark(index, "،,"):
+            return index + 1
+        word = passage.folded(index)
+        if word in COMPLEMENTIZERS or is_object(word) or is_content_word(passage, index):
+            return None
+    return None
 
 
 def _past_reply(passage: Passage, at: int, stop: int) -> int:
