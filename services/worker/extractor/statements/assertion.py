@@ -203,6 +203,12 @@ def excludes_somebody(passage: Passage, begins: int) -> bool:
     )
 
 
+def _is_adjective(found: Candidate) -> bool:
+    """`فريقا تابعا للأمم المتحدة`: what is read as a dual is an accusative adjective."""
+    dual = found.analysis.form.agreement == "3md" and found.passage.text(found.cue.at).endswith("ا")
+    return dual and found.before not in COMPLEMENTIZERS and _is_accusative(found.passage.text(found.cue.at - 1))
+
+
 def _is_far_homograph(found: Candidate) -> bool:
     """`كوتس وراي رفضا الادعاءات بأن`: a word that is mostly another one, and no clause near it."""
     far = found.complement.at > found.cue.end + _NEAR
@@ -253,6 +259,7 @@ def _is_informing_pronoun(found: Candidate) -> bool:
 
 
 _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
+    "adjective": _is_adjective,
     "impersonal": _is_impersonal,
     "evidence": _is_evidence,
     "distancing": _is_distancing,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, PREPOSITIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_unasserted
@@ -198,9 +198,17 @@ def _choose_subject(
 
 def _after_quotation(passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None) -> Reading | None:
     """`"…"، قال فلان` and `كما قال فلان`: the content stands before the verb."""
-    if "speech" not in analysis.verb.governs or not after or cue.conjoined:
+    if not analysis.verb.governs & {"speech", "that"} or not after or cue.conjoined:
         return None
     at = cue.at - 1
+    plain = not (cue.homograph or analysis.form.object)
+    if plain and passage.is_mark(at, "،,") and _ends_sentence(passage, cue, after[1]) and not passage.is_quote(at - 1):
+        begins = clause_begin(passage, passage.starts[cue.at], at)
+        if passage.folded(begins).removeprefix("و") in PREPOSITIONS:
+            return None
+        return _as_said(passage, cue, analysis, after, at)
+    if "speech" not in analysis.verb.governs:
+        return None
     if passage.folded(at) in ("كما", "هكذا", "بذلك"):
         return _as_said(passage, cue, analysis, after, at)
     at -= passage.is_mark(at, "،,-")
@@ -218,6 +226,11 @@ def _after_quotation(passage: Passage, cue: Cue, analysis: Analysis, after: Toke
             ends=closed,
         )
     return None
+
+
+def _ends_sentence(passage: Passage, cue: Cue, end: int) -> bool:
+    """Whether verb and subject alone stand at a sentence's end, after the clause that was said (`…، يرى الخبير.`)."""
+    return end >= passage.stops[cue.at] or (passage.is_mark(end, ".!؟") and end + 1 >= passage.stops[cue.at])
 
 
 def _as_said(passage: Passage, cue: Cue, analysis: Analysis, source: TokenRange, at: int) -> Reading | None:
