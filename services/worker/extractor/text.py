@@ -71,9 +71,12 @@ class Span:
 
     def trimmed(self, text: str, characters: str | None = None) -> "Span":
         """The span without the `characters` (white space by default) at both of its ends."""
-        part = self.of(text)
+        part = text[self.start : self.end]
+        kept = part.strip(characters)
+        if len(kept) == len(part):
+            return self
         start = self.start + len(part) - len(part.lstrip(characters))
-        return Span(start, max(start, self.start + len(part.rstrip(characters))))
+        return Span(start, start + len(kept))
 
 
 @dataclass(frozen=True, slots=True)

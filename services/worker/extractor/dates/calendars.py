@@ -61,7 +61,8 @@ def unit_interval(unit: str, moment: dt.datetime) -> Interval:
         size = _MONTHS_IN[unit]
         months = (day.year * 12 + day.month - 1) // size * size
         start = dt.datetime(max(1, months // 12), months % 12 + 1, 1)
-    return Interval(start, shift(start, unit, 1))
+    fixed = _FIXED.get(unit)
+    return Interval(start, start + fixed if fixed is not None else shift(start, unit, 1))
 
 
 def unit_value(unit: str, start: dt.datetime) -> str:

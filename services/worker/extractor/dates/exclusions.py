@@ -98,6 +98,8 @@ def _is_score(terms: Terms, found: Found) -> bool:
 
 def is_spelt_otherwise(text: str, terms: Terms, found: Found) -> bool:
     """Does the unfolded text show that it is another word: `أب`, `إب`, `باب` for `آب`, `ألان` for `الآن`?"""
+    if found.rule not in ("month", "vague"):
+        return False
     written = text[terms[found.at].start : terms[found.end - 1].end]
     if found.rule == "month" and found.end == found.at + 1:
         return len(written) == len("آب") and written.endswith("ب") and not written.startswith("آ")

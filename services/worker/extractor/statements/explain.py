@@ -8,6 +8,7 @@ from services.worker.extractor.statements import passage_boundaries, passage_rea
 from services.worker.extractor.statements.assertion import is_unasserted
 from services.worker.extractor.statements.contents import content_extent
 from services.worker.extractor.statements.cues import Cue, find_cues
+from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.sources import subject_after, subject_before
@@ -41,6 +42,11 @@ def _explain_cue(passage: Passage, cue: Cue, reading: Reading | None) -> Iterato
     for analysis in cue.finite:
         if is_unasserted(passage, cue, analysis):
             yield "    nothing: negated, asked, supposed or a condition"
+            return
+        rejected: list[str] = []
+        read_finite(passage, cue, analysis, passage.stops[cue.at], rejected=rejected)
+        if rejected:
+            yield f"    rejected: {rejected[0]}"
             return
     before, after = subject_before(passage, cue), subject_after(passage, cue.end, passage.stops[cue.at])
     nouns = _words(passage, before.range if before else None), _words(passage, after)

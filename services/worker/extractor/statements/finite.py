@@ -43,11 +43,17 @@ class _Subject:
 
 
 def read_finite(
-    passage: Passage, cue: Cue, analysis: Analysis, stop: int, resumption: int | None = None
+    passage: Passage,
+    cue: Cue,
+    analysis: Analysis,
+    stop: int,
+    resumption: int | None = None,
+    rejected: list[str] | None = None,
 ) -> Reading | None:
     """The reading of a conjugated verb whose complement lies before token `stop`.
 
-    `resumption`: a complementizer beyond `stop`, past a relative clause of the subject.
+    `resumption`: a complementizer beyond `stop`, past a relative clause of the subject. `rejected` takes the name of
+    what spoke against a verb that had a subject and a complement.
     """
     if is_unasserted(passage, cue, analysis) or _is_attribution(passage, cue):
         return None
@@ -71,7 +77,10 @@ def read_finite(
     if subject is None:
         return None
     candidate = Candidate(passage, cue, analysis, subject.range, subject.order, complement)
-    if contradiction(candidate):
+    against = contradiction(candidate)
+    if against:
+        if rejected is not None:
+            rejected.append(against)
         return None
     verb = analysis.verb
     return Reading(
