@@ -17,6 +17,10 @@ TENTATIVE = "headline-name"
 _SPEAKING = frozenset({"office", "organisation", "unnamed", "honorific", "document"})
 # Bodies that are listed as places, but never name where something happens.
 _SPEAKING_PLACES = word_list("الامم الاتحاد البيت الكرملين البنتاغون الفاتيكان الاليزيه البنتاجون")
+# Ministries and bodies that headlines call by the last word of their names.
+_SHORT_NAMES = word_list(
+    "الصحه الداخليه الخارجيه الدفاع التعليم التربيه الارصاد النيابه المرور الجوازات العدل الماليه التجاره الاوقاف الري"
+)
 _FIRST_PERSON = word_list("نحن انا اننا انني")
 _BEFORE_FIRST_PERSON = word_list("لن لم لا سوف")
 
@@ -44,7 +48,14 @@ def _read_colon(passage: Passage, colon: int) -> Iterator[Reading]:
     if phrase.end < colon and not (phrase.end > start and carries_preposition(passage, phrase.end)):
         return
     rule = TENTATIVE
-    if phrase.kind in _SPEAKING or (phrase.kind == "word" and phrase.name and phrase.end - start > 2):
+    short = phrase.end - start == 1 and passage.folded(start) in _SHORT_NAMES
+    spoken = phrase.kind == "word" and _first_person(passage, colon + 1)
+    if (
+        short
+        or spoken
+        or phrase.kind in _SPEAKING
+        or (phrase.kind == "word" and phrase.name and phrase.end - start > 2)
+    ):
         rule = "headline-colon"
     elif phrase.kind == "place" and phrase.head not in _SPEAKING_PLACES:
         if not _first_person(passage, colon + 1):
