@@ -13,7 +13,7 @@ from services.worker.extractor.tokens import Token, tokenise
 # A full stop between two longer words with no space after it ends a sentence too (`قال.وأضاف`); after one or
 # two letters it is an abbreviation (`د.`, `أ.ف.ب`), between digits a decimal point.
 _SENTENCE_END = re.compile(
-    r"""(?:[!؟?…]+|\.{2,}|(?<![\s.(]\w)(?<!^\w)\.)["'”“»’)\]]*(?=\s|$)|(?<=\w{3})\.(?=[^\W\d_]{3})"""
+    r"""(?:[!؟?…]+|\.{2,}|(?<![\s.(]\w)(?<!^\w)\.)["'”“»’)\]]*(?=\s|$)|(?<=\w{3})\.(?=[\u0621-\u064a]{3})"""
 )
 # What every end begins with: it is searched for first, as that is many times faster.
 _END_MARK = re.compile("[!؟?….]")

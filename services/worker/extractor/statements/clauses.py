@@ -31,6 +31,7 @@ _OPENING_PAIRS = frozenset(
         "في شان",
     )
 )
+_DATELINE = 14
 _SUBORDINATORS = word_list("ما بعدما عندما لانه لانها لانهم بانه بانها")
 
 
@@ -87,13 +88,21 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
     return not starts_clause(passage, cue)
 
 
+def _after_dateline(passage: Passage, lower: int) -> int:
+    """The token after `دبي، الإمارات (CNN) --` at the beginning of a sentence, `lower` where there is none."""
+    for index in range(lower + 1, min(len(passage.tokens) - 1, lower + _DATELINE)):
+        if passage.is_mark(index, "-–—"):
+            while passage.is_mark(index, "-–—"):
+                index += 1
+            return index if any(passage.is_mark(at, "،()") for at in range(lower, index)) else lower
+    return lower
+
+
 def clause_begin(passage: Passage, lower: int, index: int) -> int:
     """Where the clause begins that an attribution at `index` stands on: past openers and a dateline."""
     if passage.quoted_in[lower] >= 0:
         lower = passage.starts[passage.quoted_in[lower]]
-    for at in range(lower, min(index, lower + 14)):
-        if passage.is_mark(at, "-") and passage.is_mark(at + 1, "-"):
-            lower = at + 2
+    lower = min(_after_dateline(passage, lower), index)
     if passage.folded(lower) in ("اما", "واما"):
         lower = next((at + 1 for at in range(lower, index) if passage.folded(at) in ("فقد", "فان")), lower)
     opener = (passage.folded(lower).removeprefix("و"), passage.folded(lower + 1))
