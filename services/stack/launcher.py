@@ -131,10 +131,10 @@ def _redis(launch: Launch, held: int) -> Iterator[Launch]:
             raise StackError(f"the Redis that REDIS_URL names does not answer: {error}") from None
         yield launch
         return
-    server = start_redis(launch.var / "redis", held)
     stopping = threading.Event()
-    threading.Thread(target=_stop_with_redis, args=(server, stopping), daemon=True).start()
+    server = start_redis(launch.var / "redis", held)
     try:
+        threading.Thread(target=_stop_with_redis, args=(server, stopping), daemon=True).start()
         environ = {**launch.environ, "REDIS_URL": server.url}
         yield replace(launch, settings=Settings.from_environ(environ), environ=environ, embedded=True)
     finally:

