@@ -220,9 +220,13 @@ def read_named_day(terms: Terms, at: int) -> Found | None:
         return None
     if at and terms[at - 1].text in _UNTIL:
         return Found(at, at + 1, Vague("PRESENT_REF"), "until-today")
+    if terms[at + 1].text in _THAN:
+        # `أقوى اليوم مما كانت`: these times beside earlier ones.
+        return Found(at, at + 1, Vague("PRESENT_REF"), "today-compared")
     return Found(at, at + 1, Relative("D", 0), "today")
 
 
+_THAN = folded_words("مما")
 _UNTIL = folded_words("حتى", "وحتى", "لحد", "حد", "ولغاية", "لغاية")
 _TODAY = folded_words("اليوم", "واليوم", "فاليوم", "لليوم", "ولليوم")
 
