@@ -177,7 +177,7 @@ def find_object(
         return None
     if subject[1] >= marker:
         subject = subject[0], _object_split(passage, subject[0], marker)
-    begins = subject[1]
+    begins = past_adjuncts(passage, subject[1], marker)
     while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
         begins += 1
     if begins < marker and not (is_noun_start(passage, begins) or passage.is_quote(begins)):
