@@ -62,3 +62,5 @@ class Person:
             self.pastes("#published_at", published_at)
         self.clicks("#send")
         self.sees("article.text mark.cue")
+        # Scripts of a page have run once it is complete; a pointer that moves before meets nobody listening.
+        self.waits(lambda: self.browser.execute_script("return document.readyState") == "complete")
