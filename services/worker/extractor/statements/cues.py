@@ -42,7 +42,7 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
                 # `يدعى`, is called.
                 continue
             if analyses:
-                span = Span(token.span.start + cut, token.span.end)
+                span = Span(token.start + cut, token.end)
                 yield _cue(index, span, analyses, word[0] in _CONJUNCTIONS and _conjoined(word))
 
 

@@ -80,13 +80,13 @@ class Identities:
         return found or (last.speaker if last else span_of(tokens))
 
     def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
-        at = tokens[0].span.start
+        at = tokens[0].start
         own = phrase.kind in PERSONAL or (phrase.kind == "word" and phrase.person)
         if phrase.name and (own or (phrase.kind == "word" and _to_the_end(tokens, phrase.name[1]))):
             end = phrase.name[1]
             others = self.register.clitics.conjoined(tokens[end].text) if end < len(tokens) else None
             if others and kind_of(others) == "unnamed":
-                return Span(tokens[phrase.name[0]].span.start, tokens[-1].span.end)
+                return Span(tokens[phrase.name[0]].span.start, tokens[-1].end)
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
@@ -105,9 +105,7 @@ class Identities:
     def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         """Two who speak together: as the article first names them side by side."""
         if len(tokens) == 1:
-            return (
-                described_pair(self.register, phrase.head, tokens[0].span.start) if is_dual(tokens[0].folded) else None
-            )
+            return described_pair(self.register, phrase.head, tokens[0].start) if is_dual(tokens[0].folded) else None
         found = pair_within(self.register, span_of(tokens))
         if found:
             return found
@@ -129,7 +127,7 @@ class Identities:
     def _person(self, tokens: Tokens) -> Person | None:
         named = [token for token in tokens if token.kind != "mark" and token.folded != "و"]
         words = name_words(named, self.register.clitics)
-        return self.register.person_called(words, tokens[0].span.start) if words else None
+        return self.register.person_called(words, tokens[0].start) if words else None
 
     def _full_name(self, named: Tokens) -> Span | None:
         words = name_words(named, self.register.clitics)
@@ -151,13 +149,13 @@ class Identities:
         words = name_words(tokens, self.register.clitics)
         if not words:
             return None
-        person = self.register.person_called(words, tokens[0].span.start)
+        person = self.register.person_called(words, tokens[0].start)
         if person:
             return person.name
         adjective = nationality(words[0])
         if adjective and len(words) == 1:
             return self._of_nation(tokens, adjective)
-        at = tokens[0].span.start
+        at = tokens[0].start
         body = self.register.body_holding(words, at) or described_body(self.register, tokens, at)
         found = body or self._of_same_head(tokens, phrase)
         named = len(words) < 4 and not is_plural(tokens[0].folded)
@@ -167,7 +165,7 @@ class Identities:
     def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
         if is_definite(tokens[0].text):
             return self._country(adjective)
-        return described_person(self.register, tokens, "مسؤول", tokens[0].span.start, None)
+        return described_person(self.register, tokens, "مسؤول", tokens[0].start, None)
 
     def _of_same_head(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
         """`المصدر` is the source quoted last, `النموذج` the model quoted before."""
@@ -210,10 +208,10 @@ class Identities:
                 continue
             if phrase_head(word) in _PUBLISHERS:
                 return None
-            inner = tokenise(self.document.text, Span(token.span.start, tokens[-1].span.end))
+            inner = tokenise(self.document.text, Span(token.start, tokens[-1].end))
             words = name_words(inner, self.register.clitics)
             if word != token.folded and not self.register.clitics.conjoined(token.text):
-                return self.register.spelled(words) or Span(token.span.start + 1, tokens[-1].span.end)
+                return self.register.spelled(words) or Span(token.start + 1, tokens[-1].end)
             phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics, closed=True)
             return self._by_kind(inner, phrase) or span_of(inner)
         return None

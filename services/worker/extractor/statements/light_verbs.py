@@ -52,7 +52,7 @@ def _read(passage: Passage, verb: int) -> Reading | None:
     cue = (
         passage.span(noun, noun + 1)
         if not token.folded.startswith("ب")
-        else token.span.__class__(token.span.start + 1, token.span.end)
+        else token.span.__class__(token.start + 1, token.end)
     )
     return Reading("claim", token.folded, "light-verb", cue, noun, source, begins, verb, cut=cut, embedded=embedded)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
@@ -149,7 +149,7 @@ def with_article_restored(text: str, tokens: Sequence[Token]) -> Sequence[Token]
     if not tokens or not has_contracted_article(text, tokens[0].span):
         return tokens
     first = tokens[0]
-    return (replace(first, text="ا" + first.text, folded="ا" + first.folded), *tokens[1:])
+    return (first._replace(text="ا" + first.text, folded="ا" + first.folded), *tokens[1:])
 
 
 def without_attributes(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -171,7 +171,7 @@ def without_second_name(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def span_of(tokens: Sequence[Token]) -> Span:
     first = tokens[0]
-    return Span(first.span.start + (first.kind == "tag"), tokens[-1].span.end)
+    return Span(first.start + (first.kind == "tag"), tokens[-1].end)
 
 
 def stem_of(folded: str) -> str:

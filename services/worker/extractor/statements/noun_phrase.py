@@ -273,4 +273,4 @@ def spoken_span(tokens: Sequence[Token], start: int, end: int, clitics: Clitics 
     """The span of tokens `start` to `end`, without a conjunction or preposition written on to the first."""
     first = tokens[start]
     cut = clitics.length(first.text) if first.is_word else 0
-    return Span(first.span.start + cut, tokens[end - 1].span.end)
+    return Span(first.start + cut, tokens[end - 1].end)

@@ -64,8 +64,8 @@ class Passage:
     @cached_property
     def closers(self) -> dict[int, int]:
         """Index of each opening quotation mark to that of its closing one."""
-        at = {token.span.start: index for index, token in enumerate(self.tokens) if token.kind == "mark"}
-        span = Span(self.tokens[0].span.start, self.tokens[-1].span.end)
+        at = {token.start: index for index, token in enumerate(self.tokens) if token.kind == "mark"}
+        span = Span(self.tokens[0].start, self.tokens[-1].end)
         pairs = {}
         for quotation in self.document.quotations_in(span):
             opened, closed = at.get(quotation.span.start), at.get(quotation.span.end - 1)
@@ -128,7 +128,7 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens `start` to `end`, end exclusive."""
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
 
 def read_passages(document: Document, segmenter: Segmenter, wanted: Sequence[bool]) -> Iterator[Passage]:

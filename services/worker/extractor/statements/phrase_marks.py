@@ -31,7 +31,7 @@ def take_mark(reading: Reading, at: int, joined: bool = False) -> int:
 
 def _touches(reading: Reading, at: int) -> bool:
     before, token, after = reading.tokens[at - 1], reading.tokens[at], reading.tokens[at + 1]
-    return before.span.end == token.span.start and token.span.end == after.span.start
+    return before.end == token.start and token.end == after.start
 
 
 def _take_quoted(reading: Reading, at: int, joined: bool) -> int:

@@ -88,7 +88,7 @@ class Register:
         """The indices of the sentence's cues, and the index after its last token."""
         first = bisect_left(self._cues, sentence.span.start)
         last = bisect_left(self._cues, sentence.span.end)
-        cues = [bisect_left(tokens, cue, key=lambda token: token.span.start) for cue in self._cues[first:last]]
+        cues = [bisect_left(tokens, cue, key=lambda token: token.start) for cue in self._cues[first:last]]
         return [*cues, len(tokens)]
 
     def _enter(self, tokens: Sequence[Token], at: int, stop: int) -> int:
@@ -131,9 +131,9 @@ class Register:
         if not words:
             return
         words = (self.clitics.bare(core[0].text), *words[1:])
-        span = Span(phrase_span(tokens, phrase, self.clitics).start, core[-1].span.end)
+        span = Span(phrase_span(tokens, phrase, self.clitics).start, core[-1].end)
         if core[0].folded.startswith("لل"):
-            span = self.spelled(words) or Span(core[0].span.start + 1, core[-1].span.end)
+            span = self.spelled(words) or Span(core[0].start + 1, core[-1].end)
         marked = len(core) > 1 and core[1].kind == "mark"
         body = Body(span, head_of(words[0])[1], words, spoke, marked)
         self._bodies.add(body)
@@ -214,7 +214,7 @@ class Register:
         for sentence, at in self._occurrences(words[0]):
             covered = self.document.tokens(sentence)[at : at + len(words)]
             if tuple(token.folded for token in covered[1:]) == words[1:]:
-                return Span(covered[0].span.end - len(words[0]), covered[-1].span.end)
+                return Span(covered[0].end - len(words[0]), covered[-1].end)
         return None
 
     def lengthened(self, words: Words) -> Span | None:

@@ -115,9 +115,9 @@ class Topics:
         word = self.register.clitics.conjoined(token.text) or token.folded
         kind = kind_of(word)
         if kind == "word":
-            person = self.register.person_called(name_words([token], self.register.clitics), token.span.start)
+            person = self.register.person_called(name_words([token], self.register.clitics), token.start)
             known = person if near_start and at > 0 else None
-            return (Subject(known.name, token.span.start, None) if known else None), at + 1
+            return (Subject(known.name, token.start, None) if known else None), at + 1
         phrase = read_noun_phrase(
             tokens, at, len(tokens), self.register.clitics, commas=kind in ("office", "honorific")
         )
@@ -125,7 +125,7 @@ class Topics:
             return None, at + 1
         span = self._span(tokens, phrase)
         feminine = None if kind == "unnamed" else word.endswith(("ه", "ات")) or kind == "place"
-        return (Subject(span, token.span.start, feminine) if span else None), phrase.end
+        return (Subject(span, token.start, feminine) if span else None), phrase.end
 
     def _span(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
         clitics = self.register.clitics
@@ -133,14 +133,14 @@ class Topics:
         if phrase.kind in ("office", "honorific"):
             return self._named(tokens, phrase.name) if phrase.name else self._described(tokens, phrase)
         if phrase.kind == "organisation":
-            found = described_body(self.register, covered, covered[0].span.start)
+            found = described_body(self.register, covered, covered[0].start)
             end = phrase.start + len(without_second_name(covered))
             return found or spoken_span(tokens, phrase.start, end, clitics)
         return phrase_span(tokens, phrase, clitics) if phrase.kind in ("place", "unnamed") else None
 
     def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
         covered = tokens[phrase.start : phrase.end]
-        found = described_person(self.register, covered, phrase.head, covered[0].span.start, None)
+        found = described_person(self.register, covered, phrase.head, covered[0].start, None)
         # A title that fits nobody is no topic; `أحد المغردين` is somebody all the same.
         return found or (phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None)
 
