@@ -1,56 +1,94 @@
 """From a description to the person whom the article describes so: `السفير الروسي`, `مسؤول روسي`, `الوزيران`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
 from services.worker.extractor.statements.clitics import LEXICON_ONLY
+from services.worker.extractor.statements.identity import Identity
 from services.worker.extractor.statements.mentions import Person, nations_of, stem_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.phrase_reading import PERSONAL
+from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective, kind_of
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 _SELVES = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها"})
-_SAME_HEAD = 6
-_SAME_WORD = 2
-_SAME_NATION = 2
 # What may stand between two names that are named side by side: titles, marks, the conjunction.
 _PAIR_GAP = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """Somebody who may be meant. `title`: the head of the description is one of its titles; `shared`: how many words
+    of the office are; `heard`: it has just spoken and nothing but its nation is told of it."""
+
+    person: Person
+    title: bool
+    shared: int
+    nation: bool
+    heard: bool
+
+
+_DESCRIBED: tuple[Preference[_Bearer], ...] = (
+    Preference(20, "it spoke last, and the description fits anybody of its nation", lambda one: one.heard),
+    Preference(6, "it bears that title", lambda one: one.title),
+    Preference(2, "its title shares a word of the office", lambda one: one.shared > 0),
+    Preference(2, "its title shares a second word of the office", lambda one: one.shared > 1),
+    Preference(2, "its title shares a third word of the office", lambda one: one.shared > 2),
+    Preference(2, "it is of the nation that is named", lambda one: one.nation),
+)
+
+
 def described_person(
     register: Register, tokens: Sequence[Token], head: str, at: int, last: Person | None
-) -> Span | None:
+) -> Identity | None:
     """The name of the person whom a description fits best.
 
-    Somebody who has just been heard goes before others where the description is general (`المسؤول الروسي`);
-    of two who fit alike the one named last before it, else the one named first after it.
+    Of two who fit alike the one named last before it, else the one named first after it.
     """
     described = _read(tokens, head)
     headline = at < register.body_starts
     if described.indefinite and not headline:
         return None
-    known = last and (not described.nations or described.nations & last.nations)
-    if described.general and last and known and _may_be(last, described):
-        return last.name
-    fits = [(_fit(person, described), person) for person in _candidates(register, described, at)]
-    best = max((points for points, _ in fits), default=0)
-    if best > 0:
-        alike = [person for points, person in fits if points == best]
-        earlier = [person for person in alike if person.name.start < at]
-        return (earlier[-1] if earlier else alike[0]).name
+    choice = choose(_bearers(register, described, at, last), _DESCRIBED)
+    if choice:
+        return Identity(choice.taken.person.name, choice.because)
     bearers = register.persons_with_role(head, at)
     if not described.definite and headline and len({person.words for person in bearers}) == 1:
-        # A headline tells the office in other words than the article does.
-        return bearers[0].name
+        return Identity(bearers[0].name, ("a headline tells the office in other words than the article does",))
     if described.definite and not described.office and last and _may_be(last, described):
-        return last.name
+        return Identity(last.name, ("it spoke last, and nothing of its office is told",))
     return None
+
+
+def _bearers(register: Register, described: "_Description", at: int, last: Person | None) -> Iterator[_Bearer]:
+    """Whom a description may mean, in the order of preference where all else is equal."""
+    known = last and (not described.nations or described.nations & last.nations)
+    if described.general and last and known and _may_be(last, described):
+        yield _Bearer(last, False, 0, False, True)
+    found = _candidates(register, described, at)
+    earlier = [person for person in found if person.start < at]
+    for person in (*reversed(earlier), *found[len(earlier) :]):
+        bearer = _bearer(person, described)
+        if bearer:
+            yield bearer
+
+
+def _bearer(person: Person, described: "_Description") -> _Bearer | None:
+    """What of the description a person fits; None where it cannot be meant."""
+    if not _may_be(person, described):
+        return None
+    nation = bool(described.nations & person.nations)
+    title = described.head in person.roles
+    shared = len(described.office & set(person.roles))
+    if (described.office and not shared) or not (title or (described.head in GENERIC and nation)):
+        return None
+    return _Bearer(person, title, shared, nation, False)
 
 
 def _candidates(register: Register, described: "_Description", at: int) -> list[Person]:
@@ -100,22 +138,6 @@ def _may_be(person: Person, described: _Description) -> bool:
     if person.feminine is not None and person.feminine != described.feminine:
         return False
     return not strangers(described.nations, person.nations)
-
-
-def _fit(person: Person, described: _Description) -> int:
-    if not _may_be(person, described):
-        return 0
-    same_nation = bool(described.nations & person.nations)
-    shared = described.office & set(person.roles)
-    if described.head in person.roles:
-        points = _SAME_HEAD
-    elif described.head in GENERIC and same_nation:
-        points = 0
-    else:
-        return 0
-    if described.office and not shared:
-        return 0
-    return points + _SAME_WORD * len(shared) + (_SAME_NATION if same_nation else 0)
 
 
 def strangers(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.segmentation import Segmenter
-from services.worker.extractor.statements import passage_boundaries, passage_readings
+from services.worker.extractor.statements import find_statements, passage_boundaries, passage_readings
 from services.worker.extractor.statements.assertion import is_unasserted
 from services.worker.extractor.statements.contents import content_extent
 from services.worker.extractor.statements.cues import Cue, find_cues
@@ -12,6 +12,7 @@ from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.passage import Passage, read_passages
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.sources import subject_after, subject_before
+from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.triggers import wanted_sentences
 
 
@@ -31,6 +32,8 @@ def explain(document: Document, segmenter: Segmenter) -> Iterator[str]:
             yield f"  {reading.cue.of(document.text)}: found by rule {reading.rule}"
         for reading in sorted(readings, key=lambda reading: reading.at):
             yield from _explain_reading(passage, reading, passage_boundaries(passage, readings))
+    for statement in find_statements(document, segmenter):
+        yield _explain_speaker(statement, document.text)
 
 
 def _explain_cue(passage: Passage, cue: Cue, reading: Reading | None) -> Iterator[str]:
@@ -58,6 +61,11 @@ def _explain_reading(passage: Passage, reading: Reading, boundaries: frozenset[i
     if reading.begins is not None:
         extent = content_extent(passage, reading, boundaries)
         yield f"    content {_words(passage, (extent.start, extent.end))}, ended by: {extent.ended_by}"
+
+
+def _explain_speaker(statement: Statement, text: str) -> str:
+    name = f"‹{statement.speaker.of(text)}›" if statement.speaker else "—"
+    return f"speaker of {statement.cue.of(text)}: {name}, because {'; '.join(statement.because) or 'nobody was heard'}"
 
 
 def _words(passage: Passage, span: tuple[int, int] | None) -> str:

@@ -12,6 +12,7 @@ from services.worker.extractor.statements.descriptions import (
     pair_of,
     pair_within,
 )
+from services.worker.extractor.statements.identity import Identity, told
 from services.worker.extractor.statements.mentions import (
     Person,
     name_words,
@@ -36,6 +37,7 @@ from services.worker.extractor.tokens import Token, tokenise
 
 Tokens = Sequence[Token]
 
+
 _COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
 # They speak for whoever issued them; a report or a poll speaks for itself.
 _ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
@@ -51,49 +53,49 @@ class Identities:
         self.register = register
         self.voices = voices
 
-    def identify(self, tokens: Tokens, phrase: NounPhrase) -> Span:
+    def identify(self, tokens: Tokens, phrase: NounPhrase) -> Identity:
         """The span that names the source best; the source's own words where nothing names it better."""
         first = tokens[0].folded
-        found: Span | None = None
+        found: Identity | None = None
         if first in _SAME and len(tokens) > 1:
-            return self._of_same_head(tokens[1:], phrase) or span_of(tokens)
+            return self._of_same_head(tokens[1:], phrase) or _own_words(span_of(tokens))
         if first in _THIS and len(tokens) > 1:
             return self._this(tokens)
         if first == "كل" and len(tokens) > 2 and tokens[1].folded == "من":
             tokens = tokens[2:]
             phrase = read_noun_phrase(tokens, 0, len(tokens), self.register.clitics, closed=True)
         if first in _COUNTRY_NOUNS:
-            found = self._country_of_last()
+            found = told(self._country_of_last(), "the country of who spoke last")
         elif first in ("احدهما", "احدهم", "احداهما"):
             last = self.voices.last(head="احد")
-            found = last.speaker if last else None
+            found = told(last.speaker, "one of them spoke last") if last else None
         else:
             found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
-        return found or _core(tokens, phrase)
+        return found or _own_words(_core(tokens, phrase))
 
-    def _this(self, tokens: Tokens) -> Span:
+    def _this(self, tokens: Tokens) -> Identity:
         """`هذه المجموعات`, `هذا الهيكل النقابي`: what was heard last under that noun, or else the last body."""
         rest = tokens[1:]
         phrase = read_noun_phrase(rest, 0, len(rest), self.register.clitics, closed=True)
         found = self._of_same_head(rest, phrase)
         last = self.voices.last("organisation") if phrase.kind == "organisation" and not found else None
-        return found or (last.speaker if last else span_of(tokens))
+        return found or (Identity(last.speaker, ("the body that spoke last",)) if last else _own_words(span_of(tokens)))
 
-    def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    def _by_kind(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         at = tokens[0].start
         own = phrase.kind in PERSONAL or (phrase.kind == "word" and phrase.person)
         if phrase.name and (own or (phrase.kind == "word" and _to_the_end(tokens, phrase.name[1]))):
             end = phrase.name[1]
             others = self.register.clitics.conjoined(tokens[end].text) if end < len(tokens) else None
             if others and kind_of(others) == "unnamed":
-                return Span(tokens[phrase.name[0]].span.start, tokens[-1].end)
+                return Identity(Span(tokens[phrase.name[0]].span.start, tokens[-1].end), ("a name and others",))
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
             return person or self._of_same_head(tokens, phrase)
         if phrase.kind == "organisation":
             again = self._of_same_head(tokens, phrase) if len(tokens) == 1 else None
-            return again or _labelled(tokens) or described_body(self.register, tokens, at)
+            return again or told(_labelled(tokens), "it is said to bear that name") or self._body(tokens)
         if phrase.kind == "document":
             return self._document(tokens, phrase)
         if phrase.kind == "place":
@@ -102,92 +104,97 @@ class Identities:
             return self._of_same_head(tokens, phrase)
         return self._unknown(tokens, phrase)
 
-    def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    def _body(self, tokens: Tokens) -> Identity | None:
+        return told(described_body(self.register, tokens, tokens[0].start), "the body is named so in full")
+
+    def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         """Two who speak together: as the article first names them side by side."""
         if len(tokens) == 1:
-            return described_pair(self.register, phrase.head, tokens[0].start) if is_dual(tokens[0].folded) else None
+            pair = described_pair(self.register, phrase.head, tokens[0].start)
+            return told(pair, "two such are named side by side") if is_dual(tokens[0].folded) else None
         found = pair_within(self.register, span_of(tokens))
         if found:
-            return found
-        cut = next(
-            (
-                k
-                for k in range(1, len(tokens))
-                if tokens[k].folded == "و" or self.register.clitics.conjoined(tokens[k].text)
-            ),
-            0,
-        )
+            return Identity(found, ("the source names them side by side",))
+        conjoined = self.register.clitics.conjoined
+        cut = next((k for k, token in enumerate(tokens) if k and (token.folded == "و" or conjoined(token.text))), 0)
         if not cut or phrase.kind not in ("word", "honorific"):
             return None
         one, other = (self._person(part) for part in (tokens[:cut], tokens[cut:]))
         if one is None or other is None:
             return None
-        return pair_of(self.register, one, other)
+        return told(pair_of(self.register, one, other), "the two are named side by side in full")
 
     def _person(self, tokens: Tokens) -> Person | None:
         named = [token for token in tokens if token.kind != "mark" and token.folded != "و"]
         words = name_words(named, self.register.clitics)
         return self.register.person_called(words, tokens[0].start) if words else None
 
-    def _full_name(self, named: Tokens) -> Span | None:
+    def _full_name(self, named: Tokens) -> Identity | None:
         words = name_words(named, self.register.clitics)
         if not words:
             return None
         here = span_of([token for token in named if token.kind != "mark" or token.text not in _MARKS])
         person = self.register.person_called(words, here.start)
         if person and len(person.words) > len(words):
-            return person.name
+            return Identity(person.name, ("the fullest form of the name beside a title",))
         body = self.register.body_called(words[0]) if len(words) == 1 else None
-        return body or self.register.lengthened(words) or here
+        return (
+            told(body, "the body that is called so")
+            or told(self.register.lengthened(words), "the name with the given name before it")
+            or Identity(here, ("the name as the source gives it",))
+        )
 
     def _last_person(self) -> Person | None:
         last = self.voices.last("office", "honorific", "word")
         return self.register.named_at(last.speaker) if last else None
 
-    def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    def _unknown(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         """A family name alone, a body without its head noun, a nationality, or a common noun heard before."""
         words = name_words(tokens, self.register.clitics)
         if not words:
             return None
-        person = self.register.person_called(words, tokens[0].start)
+        at = tokens[0].start
+        person = self.register.person_called(words, at)
         if person:
-            return person.name
+            return Identity(person.name, ("the fullest form of the name beside a title",))
         adjective = nationality(words[0])
         if adjective and len(words) == 1:
             return self._of_nation(tokens, adjective)
-        at = tokens[0].start
-        body = self.register.body_holding(words, at) or described_body(self.register, tokens, at)
+        body = told(self.register.body_holding(words, at), "the body that spoke under that name") or self._body(tokens)
         found = body or self._of_same_head(tokens, phrase)
         named = len(words) < 4 and not is_plural(tokens[0].folded)
         named = named and not (len(words) > 1 and is_definite(tokens[0].text))
-        return found or (self.register.lengthened(words) if named else None)
+        longer = self.register.lengthened(words) if named and not found else None
+        return found or told(longer, "the name with the given name before it")
 
-    def _of_nation(self, tokens: Tokens, adjective: str) -> Span | None:
+    def _of_nation(self, tokens: Tokens, adjective: str) -> Identity | None:
         if is_definite(tokens[0].text):
-            return self._country(adjective)
+            return told(self._country(adjective), "the country of that nation")
         return described_person(self.register, tokens, "مسؤول", tokens[0].start, None)
 
-    def _of_same_head(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    def _of_same_head(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         """`المصدر` is the source quoted last, `النموذج` the model quoted before."""
         if not is_definite(tokens[0].text):
             return None
         stem = without_article(tokens[0].folded)
         last = self.voices.last(head=stem, everywhere=True) or self.voices.last(head=phrase.head, everywhere=True)
         # Heard before in no more words, it is no better known than now.
-        return last.speaker if last and " " in last.speaker.of(self.document.text) else None
+        longer = last.speaker if last and " " in last.speaker.of(self.document.text) else None
+        return told(longer, "heard last under the same noun")
 
-    def _document(self, tokens: Tokens, phrase: NounPhrase) -> Span | None:
+    def _document(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         if phrase.head in _ISSUED:
             issuer = self._issuer(tokens)
             construct = len(tokens) == 2 and not is_definite(tokens[0].text) and is_definite(tokens[1].text)
             if issuer or len(tokens) > 2 or construct:
                 return issuer
             last = self.voices.last("document", "organisation") or self.voices.last()
-            return last.speaker if last else None
+            return told(last.speaker, "what is issued speaks for the body that spoke last") if last else None
         found = self._of_same_head(tokens, phrase)
-        return found or self._issuer_in_construct(tokens) or _without_clause(tokens, phrase)
+        found = found or self._issuer_in_construct(tokens)
+        return found or told(_without_clause(tokens, phrase), "a report, without the clause on its making")
 
-    def _issuer_in_construct(self, tokens: Tokens) -> Span | None:
+    def _issuer_in_construct(self, tokens: Tokens) -> Identity | None:
         """`تقرير رويترز`, `تصريحات من المرصد`: whoever is named right behind a report made it."""
         at = next((k + 1 for k, token in enumerate(tokens) if token.folded in ("من", "عن") and k < 3), 1)
         if at >= len(tokens) or is_definite(tokens[0].text):
@@ -199,9 +206,11 @@ class Identities:
             return None
         inner = tokens[at:]
         phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics)
-        return self._by_kind(inner[: phrase.end], phrase) or (span_of(inner[: phrase.end]) if phrase.end else None)
+        if not phrase.end:
+            return None
+        return self._by_kind(inner[: phrase.end], phrase) or _issued_by(span_of(inner[: phrase.end]))
 
-    def _issuer(self, tokens: Tokens) -> Span | None:
+    def _issuer(self, tokens: Tokens) -> Identity | None:
         for token in tokens[1:]:
             word = self.register.clitics.bare(token.text)
             if kind_of(word) not in ("organisation", "place", "office", "honorific"):
@@ -211,9 +220,10 @@ class Identities:
             inner = tokenise(self.document.text, Span(token.start, tokens[-1].end))
             words = name_words(inner, self.register.clitics)
             if word != token.folded and not self.register.clitics.conjoined(token.text):
-                return self.register.spelled(words) or Span(token.start + 1, tokens[-1].end)
+                spelled = self.register.spelled(words)
+                return _issued_by(spelled or Span(token.start + 1, tokens[-1].end))
             phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics, closed=True)
-            return self._by_kind(inner, phrase) or span_of(inner)
+            return self._by_kind(inner, phrase) or _issued_by(span_of(inner))
         return None
 
     def _country_of_last(self) -> Span | None:
@@ -227,6 +237,14 @@ class Identities:
     def _country(self, adjective: str) -> Span | None:
         found = (self.register.first_place(name) for name in NAMES_BY_ADJECTIVE.get(adjective, ()))
         return next((span for span in found if span), None)
+
+
+def _own_words(span: Span) -> Identity:
+    return Identity(span, ("nothing names the source better than its own words",))
+
+
+def _issued_by(span: Span) -> Identity:
+    return Identity(span, ("what is issued speaks for who issued it",))
 
 
 def phrase_head(folded: str) -> str:

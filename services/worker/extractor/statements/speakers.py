@@ -13,7 +13,6 @@ from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.voices import Voice, Voices
-from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token, tokenise
 
 _Source = tuple[Sequence[Token], NounPhrase]
@@ -34,10 +33,12 @@ def assign_speakers(
     register.settle()
     voices = Voices(document, Topics(document, register))
     identities = Identities(document, register, voices)
-    speakers: dict[int, Span | None] = {}
-    for index in order:
-        speakers[index] = _assign(statements[index], sources[index], voices, identities)
-    return tuple(replace(made, speaker=speakers[index]) for index, made in enumerate(statements))
+    heard = {index: _assign(statements[index], sources[index], voices, identities) for index in order}
+    return tuple(_spoken_by(made, heard[index]) for index, made in enumerate(statements))
+
+
+def _spoken_by(made: Statement, voice: Voice | None) -> Statement:
+    return replace(made, speaker=voice.speaker, because=voice.because) if voice else made
 
 
 def _read_source(document: Document, register: Register, statement: Statement) -> _Source | None:
@@ -56,7 +57,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     return tokens, phrase
 
 
-def _assign(made: Statement, source: _Source | None, voices: Voices, identities: Identities) -> Span | None:
+def _assign(made: Statement, source: _Source | None, voices: Voices, identities: Identities) -> Voice | None:
     text = identities.document.text
     form = cue_agreement(made.cue.of(text))
     nested = voices.encloses(made.cue)
@@ -66,13 +67,16 @@ def _assign(made: Statement, source: _Source | None, voices: Voices, identities:
             voices.hear(replace(voice, agreement=form, at=made.cue.start, nested=nested, tail=False), made)
         else:
             voices.open(made)
-        return voice.speaker if voice else None
+        return voice
     tokens, phrase = source
-    speaker = identities.identify(tokens, phrase)
+    identity = identities.identify(tokens, phrase)
     if form == UNKNOWN:
         form = noun_agreement(tokens[0].folded)
     tail = is_tail(made.cue.of(text))
-    elsewhere = made.source is not None and not made.source.contains(speaker)
-    known = phrase.kind != "word" or elsewhere or identities.register.named_at(speaker) is not None
-    voices.hear(Voice(speaker, form, made.cue.start, nested, tail, phrase.kind, phrase.head, known), made)
-    return speaker
+    elsewhere = made.source is not None and not made.source.contains(identity.span)
+    known = phrase.kind != "word" or elsewhere or identities.register.named_at(identity.span) is not None
+    voice = Voice(
+        identity.span, form, made.cue.start, nested, tail, phrase.kind, phrase.head, known, because=identity.because
+    )
+    voices.hear(voice, made)
+    return voice

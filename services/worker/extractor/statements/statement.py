@@ -17,7 +17,7 @@ class Statement:
     `kind` is claim or denial; `lemma` the cue's; `speaker` who the source is in the article's own words
     (a span of the text); `manner` direct, indirect or mixed; `denies` the index, among the same
     article's statements, of the claim that a denial rejects; `said_at` the index, among the article's dates, of
-    the one on which it was said. `rule` names the rule that made the statement.
+    the one on which it was said. `rule` names the rule that made the statement, `because` what spoke for the speaker.
     """
 
     kind: str
@@ -30,3 +30,4 @@ class Statement:
     rule: str
     denies: int | None = None
     said_at: int | None = None
+    because: tuple[str, ...] = ()

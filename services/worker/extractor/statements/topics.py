@@ -142,7 +142,9 @@ class Topics:
         covered = tokens[phrase.start : phrase.end]
         found = described_person(self.register, covered, phrase.head, covered[0].start, None)
         # A title that fits nobody is no topic; `أحد المغردين` is somebody all the same.
-        return found or (phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None)
+        if found:
+            return found.span
+        return phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None
 
     def _named(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]

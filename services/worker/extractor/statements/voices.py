@@ -1,9 +1,12 @@
 """Who has been heard so far, and whose words a cue without a source carries on."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from services.worker.extractor.document import Document
+from services.worker.extractor.lexicon.phrase_words import AUDIENCES
 from services.worker.extractor.statements.agreement import Agreement
+from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.word_classes import Kind
@@ -19,7 +22,7 @@ class Voice:
     """A speaker as last heard. `agreement` is what the form of the cue said of it, `head` its noun in the lexicon.
 
     `nested`: inside somebody else's content. `tail`: named by `بحسب` and its like, on another's sentence.
-    `known`: somebody or a body, and no noun that only happens to stand as a subject.
+    `known`: somebody or a body, and no noun that only happens to stand as a subject. `reach`: where the content ends.
     """
 
     speaker: Span
@@ -30,6 +33,35 @@ class Voice:
     kind: Kind
     head: str
     known: bool = True
+    reach: int = -1
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Somebody whose words a bare cue may carry on.
+
+    `aside`: heard only in a tail or inside another's words. `holds`: its words hold a cue that has no subject of its
+    own by nature (`غير صحيح`). `here`: in the cue's own sentence. `acts`: the subject of a verb that is none of
+    saying. `goes_on`: the cue is one of going on.
+    """
+
+    voice: Voice
+    aside: bool
+    holds: bool
+    here: bool
+    acts: bool
+    goes_on: bool
+
+
+_CARRIED_ON: tuple[Preference[_Candidate], ...] = (
+    Preference(64, "its words hold the cue", lambda one: one.holds),
+    Preference(40, "a sentence is about it", lambda one: one.acts),
+    Preference(32, "it spoke itself, not in a tail nor inside another's words", lambda one: not one.aside),
+    Preference(16, "it is somebody or a body, and no noun that happens to be a subject", lambda one: one.voice.known),
+    Preference(25, "it spoke in the same sentence", lambda one: one.here and not one.aside),
+    Preference(16, "the cue is one of going on", lambda one: one.goes_on and not one.aside),
+)
 
 
 class Voices:
@@ -40,7 +72,9 @@ class Voices:
         self._open_until = 0
 
     def hear(self, voice: Voice, made: Statement) -> None:
-        self._heard.append(voice)
+        content = made.content
+        reach = content.end if content and content.start >= made.cue.end else -1
+        self._heard.append(replace(voice, reach=reach))
         self.open(made)
 
     def open(self, made: Statement) -> None:
@@ -62,34 +96,43 @@ class Voices:
         return None
 
     def carried_on(self, made: Statement, form: Agreement, nested: bool) -> Voice | None:
-        """The voice that a cue without a source belongs to.
+        """The voice that a cue without a source belongs to, of those that agree with it in gender and number."""
+        choice = choose(self._candidates(made, form, nested), _CARRIED_ON)
+        return replace(choice.taken.voice, because=choice.because) if choice else None
 
-        First who spoke last in the same sentence, then what this sentence or the one before is about, then who
-        spoke last; each must agree with the cue in gender and number.
-        """
+    def _candidates(self, made: Statement, form: Agreement, nested: bool) -> Iterator[_Candidate]:
+        """Who has been heard, the last first, then whom the sentences are about."""
         sentence = self.document.sentence_at(made.cue.start)
         start = sentence.span.start if sentence else made.cue.start
         # `قال … أن …، وأشار`: a conjunction goes on with whoever holds the whole, not with somebody inside it.
         inside = nested and not self.document.text.startswith("و", made.cue.start)
-        last = self._last_fitting(form, inside) or (self._last_fitting(form, nested) if nested else None)
-        if last and last.at >= start:
-            return last
-        if not (last and self._continues(made)):
-            topic = self.topics.subject_before(made.cue.start, form, last.at if last else -1)
-            if topic:
-                return Voice(topic, form, made.cue.start, nested, False, "word", "")
-        return last or self._any_fitting(form)
+        goes_on = self._continues(made)
+        spoken = -1
+        for voice in reversed(self._heard[-_LOOKED_BACK:]):
+            if not voice.agreement.fits(form) or (made.content and made.content.start <= voice.at < made.content.end):
+                continue
+            aside = (voice.tail and not self._alone(voice)) or (voice.nested and not inside)
+            holds = made.rule == "falsity" and voice.reach >= made.cue.end and not voice.nested
+            if not aside and spoken < 0:
+                spoken = voice.at
+            yield _Candidate(voice, aside, holds, voice.at >= start, False, goes_on)
+        topic = self.topics.subject_before(made.cue.start, form, spoken)
+        if topic:
+            voice = Voice(topic, form, made.cue.start, nested, False, "word", "")
+            yield _Candidate(voice, True, False, False, True, goes_on)
 
-    def _last_fitting(self, form: Agreement, nested: bool) -> Voice | None:
-        fitting = [
-            voice
-            for voice in self._heard[-_LOOKED_BACK:]
-            if not voice.tail and (nested or not voice.nested) and voice.agreement.fits(form)
-        ]
-        return next((voice for voice in reversed(fitting) if voice.known), fitting[-1] if fitting else None)
+    def _alone(self, voice: Voice) -> bool:
+        """Whether a tail names whose the whole sentence is: nobody else speaks in it (`…، وفق الوزير. وأضاف`).
 
-    def _any_fitting(self, form: Agreement) -> Voice | None:
-        return next((voice for voice in reversed(self._heard[-_LOOKED_BACK:]) if voice.agreement.fits(form)), None)
+        A medium that is named so carries the news; the words are somebody else's.
+        """
+        if voice.head in AUDIENCES or fold(voice.speaker.of(self.document.text)).split()[0] in AUDIENCES:
+            return False
+        sentence = self.document.sentence_at(voice.at)
+        return sentence is not None and not any(
+            other.at != voice.at and sentence.span.start <= other.at < sentence.span.end
+            for other in self._heard[-_LOOKED_BACK:]
+        )
 
     def _continues(self, made: Statement) -> bool:
         cue = fold(made.cue.of(self.document.text))
