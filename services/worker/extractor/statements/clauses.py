@@ -79,7 +79,7 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
     if before in COMPLEMENTIZERS and passage.folded(at - 1) in ("الا", "غير", "بيد"):
         return False
     if before in COPULAS:
-        return passage.folded(at - 1) in COMPLEMENTIZERS
+        return passage.folded(at - 1).removeprefix("و") in COMPLEMENTIZERS
     if order in ("relative", "asyndetic") or before in RELATIVES | COMPLEMENTIZERS | _SUBORDINATORS:
         return True
     if order == "subject-verb":

@@ -5,13 +5,24 @@ from dataclasses import dataclass
 
 from services.worker.extractor.lexicon.content_ends import (
     ADVERSATIVES,
+    AFTER_COMMA,
     APPOSITIONS,
+    BEFORE_CLAUSES,
     CORRECTIONS,
     DANGLING,
     DIRECTIVES,
+    EXCEPTIONS,
+    NARRATION,
     REMARKS,
+    UNTOLD,
 )
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, NEGATIONS
+from services.worker.extractor.lexicon.function_words import (
+    COMPLEMENTIZERS,
+    NEGATIONS,
+    PREPOSED_COMPLEMENTIZERS,
+    RELATIVES,
+)
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
@@ -25,6 +36,15 @@ class Extent:
     start: int
     end: int
     ended_by: str
+
+
+# The frames whose content is a noun phrase, by the ends of their names.
+_NOMINAL = ("-object", "-preposition", "light-verb")
+# These need a comma, for without it they may belong to the noun phrase (`فيما حدث`, `كما في السابق`).
+_IN_NOUNS = word_list("كما فيما بينما اذ")
+_WITHOUT = word_list("دون بدون")
+# A verb, its subject, a preposition: so near to a verb of saying its `أن` stands.
+_SUBJECT = 5
 
 
 def content_extent(passage: Passage, reading: Reading, boundaries: Container[int]) -> Extent:
@@ -70,16 +90,19 @@ def _ends_after(passage: Passage, index: int, boundaries: Container[int]) -> boo
         word = passage.folded(index + 1)
         joined = word in ("وان", "وانه", "وانها", "وانهم") or (word == "و" and passage.is_quote(index + 2))
         return not joined
-    return _is_remark(passage, index) or passage.folded(index) in DIRECTIVES
+    return _is_remark(passage, index) or _leaves_unsaid(passage, index) or passage.folded(index) in DIRECTIVES
 
 
 def _scan(passage: Passage, start: int, reading: Reading, boundaries: Container[int]) -> Extent:
     stop, ended_by = passage.stops[start], "sentence"
     if passage.quoted_in[start] >= 0:
         stop = min(stop, passage.closers[passage.quoted_in[start]])
-    index = start
+    index, nominal = start, reading.rule.endswith(_NOMINAL)
     while index < stop:
         found = _boundary_at(passage, index, reading, boundaries) if index > start else None
+        if found is None and nominal and index > start:
+            found = _boundary_of_noun(passage, index)
+            nominal = passage.folded(index) not in COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS
         if found:
             ended_by = found
             break
@@ -103,11 +126,36 @@ def _boundary_at(passage: Passage, index: int, reading: Reading, boundaries: Con
         return "directive"
     if _is_remark(passage, index) or _leaves_unsaid(passage, index):
         return "remark"
+    if comma and _is_aside(passage, index + 1):
+        return "aside"
     if reading.kind == "denial" and (word in CORRECTIONS or after in CORRECTIONS | APPOSITIONS):
         return "correction"
     if word == "كما" and passage.is_mark(index - 1, "،,") and _agrees(passage.folded(index + 1), reading.agreement):
         return "speaker's next act"
     return None
+
+
+def _boundary_of_noun(passage: Passage, index: int) -> str | None:
+    """The name of what ends at token `index` a content that is a noun phrase."""
+    if _opens_clause(passage, index):
+        return "clause beside a noun"
+    pair = passage.folded(index), passage.folded(index + 1)
+    if (*pair, passage.folded(index + 2)) == ("في", "وقت", "سابق") or (
+        pair == ("قبل", "ان") and _tells(passage, index + 2)
+    ):
+        return "time of speaking"
+    return None
+
+
+def _opens_clause(passage: Passage, index: int) -> bool:
+    """Whether a clause begins there that no noun before it can be joined to: `نفى التهم، بينما حوكم آخرون`."""
+    word, comma = passage.folded(index), passage.is_mark(index - 1, "،,؛")
+    if word in EXCEPTIONS:
+        return passage.folded(index + 1) in COMPLEMENTIZERS
+    if word in BEFORE_CLAUSES:
+        return comma or word not in _IN_NOUNS or passage.clitics.is_feminine_verb(passage.text(index + 1))
+    joined = word.startswith("و") and passage.clitics.is_feminine_verb(passage.text(index))
+    return comma and (joined or word in NARRATION)
 
 
 def _agrees(verb: str, agreement: str) -> bool:
@@ -116,15 +164,41 @@ def _agrees(verb: str, agreement: str) -> bool:
 
 
 def _is_remark(passage: Passage, index: int) -> bool:
-    return (passage.folded(index), passage.folded(index + 1)) in REMARKS
+    pair = passage.folded(index), passage.folded(index + 1)
+    if pair[0] == "وذلك" and _is_remark(passage, index + 1):
+        return True
+    if pair[0] in ("مع", "رغم") and not passage.text(index + 1).endswith("ة"):
+        # `رغم إقراره بأن`: another act of the same speaker.
+        return any(analysis.form.object in ("ه", "ها", "هم") for analysis in analyse(pair[1])[0])
+    return pair in REMARKS or (pair in AFTER_COMMA and passage.is_mark(index - 1, "،,"))
+
+
+def _is_aside(passage: Passage, index: int) -> bool:
+    """`وهو أمر قال إنه`, `والتي أشار إلى أنها`: the author goes on about what was said with another act of speaking."""
+    word, verb = passage.folded(index), index + 1
+    if word not in APPOSITIONS and not (word.startswith("و") and word in RELATIVES):
+        return False
+    verb += word in APPOSITIONS and not _tells(passage, verb)
+    if not _tells(passage, verb):
+        return False
+    return any(passage.folded(at) in COMPLEMENTIZERS for at in range(verb + 1, verb + _SUBJECT))
+
+
+def _tells(passage: Passage, index: int) -> bool:
+    """Whether the word there may be a conjugated verb of saying."""
+    return any(analysis.finite for analysis in analyse(passage.folded(index))[0])
 
 
 def _leaves_unsaid(passage: Passage, index: int) -> bool:
-    """`لكنه لم يوضح`, `ولم يحدد`: what the speaker did not say is told by the author."""
+    """`لكنه لم يوضح`, `ولم يحدد`, `دون أن يكشف`: what the speaker did not say is told by the author."""
+    index += passage.folded(index) == "من"
     word = passage.folded(index)
+    if word in _WITHOUT:
+        verb = index + 1 + (passage.folded(index + 1) == "ان")
+        return passage.folded(verb) in UNTOLD or (verb == index + 2 and _tells(passage, verb))
     verb = index + (2 if word in ADVERSATIVES and passage.folded(index + 1) in NEGATIONS else 1)
     negated = verb == index + 2 or word in ("ولم", "ولن")
-    return negated and any(analysis.finite for analysis in analyse(passage.folded(verb))[0])
+    return negated and _tells(passage, verb)
 
 
 def _directs(word: str) -> bool:
