@@ -16,7 +16,8 @@ _.ProblemWorker
 _.handle_error
 create_app
 
-# Flower: services/flower/flowerconfig.py
+# Flower and Tornado: services/flower
+_.initialize
 _.basic_auth
 _.read_only
 _.tasks_columns

@@ -40,7 +40,6 @@ QUICK = {
     "ISNAD_DELIVERY_BACKOFF_SECONDS": "0.2",
     "ISNAD_DELIVERY_BACKOFF_MAX_SECONDS": "2",
     "ISNAD_DELIVERY_SPAN_SECONDS": "3",
-    "ISNAD_FLOWER_URL": "http://127.0.0.1:5555",
     "ISNAD_MAX_BODY_BYTES": "2000000",
     "ISNAD_MAX_INFLATED_BYTES": "4000000",
     "ISNAD_MAX_TEXT_CHARACTERS": "500000",
@@ -137,11 +136,15 @@ def _answers(client: httpx.Client) -> bool:
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
     """Of a stack that shares nothing with any other on this machine but the Farasa model."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ISNAD_")}
+    port, flower_port = str(pick_free_port()), str(pick_free_port())
     return {
         **clean,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{clean.get('PATH', '')}",
         "REDIS_URL": f"redis://{LOOPBACK}:{pick_free_port()}/0",
-        "ISNAD_PORT": str(pick_free_port()),
+        "ISNAD_PORT": port,
+        "ISNAD_PUBLIC_URL": f"http://{LOOPBACK}:{port}",
+        "ISNAD_FLOWER_PORT": flower_port,
+        "ISNAD_FLOWER_URL": f"http://{LOOPBACK}:{flower_port}",
         "ISNAD_FARASA_MODEL": str(TOP / "var" / "farasa.model"),
         **QUICK,
         **changes,

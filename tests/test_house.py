@@ -12,6 +12,7 @@ MAX_LINES = 400
 
 CHECKS = {
     "ruff": [TOOLS / "ruff", "check", "--quiet", "."],
+    "format": [TOOLS / "ruff", "format", "--check", "--quiet", "."],
     "mypy": [TOOLS / "mypy"],
     "import-contracts": [TOOLS / "lint-imports"],
     "dead-code": [TOOLS / "vulture"],

@@ -2,6 +2,7 @@
 
 import os
 
+from services.flower.task_page import link_tasks
 from shared.settings import Settings
 
 _settings = Settings.from_environ(os.environ)
@@ -15,3 +16,5 @@ tasks_columns = "name,uuid,state,received,started,runtime,retries,worker"
 natural_time = False
 max_tasks = 20_000
 purge_offline_workers = 300
+
+link_tasks(_settings)

@@ -30,7 +30,8 @@ def list_deliveries(query: dict[str, Any]) -> Response:
         page = services().deliveries.page(**query)
     except InvalidCursor:
         raise Problem("validation", errors=[("query:/cursor", "Must be a cursor from an earlier page.")]) from None
-    return reply({"deliveries": [delivery_document(one) for one in page.records], "next": page.next})
+    rows = [delivery_document(one, services().settings) for one in page.records]
+    return reply({"deliveries": rows, "next": page.next})
 
 
 @deliveries.get("/<delivery_id>")
@@ -60,4 +61,4 @@ def _shown(delivery_id: str, status: int) -> Response:
     record = services().deliveries.get(delivery_id)
     if record is None:
         raise Problem("not-found")
-    return reply(delivery_document(record, with_log=True), status)
+    return reply(delivery_document(record, services().settings, with_log=True), status)

@@ -109,7 +109,8 @@ def test_endpoint(endpoint_id: str) -> Response:
     """Send an `endpoint.test` event, signed like any other. It goes out even while the endpoint is disabled."""
     delivery_id = _known(send_test(endpoint_id))
     record = _known(services().deliveries.get(delivery_id))
-    return reply(delivery_document(record, with_log=True), 202, {"Location": f"/v1/deliveries/{delivery_id}"})
+    document = delivery_document(record, services().settings, with_log=True)
+    return reply(document, 202, {"Location": f"/v1/deliveries/{delivery_id}"})
 
 
 @endpoints.post("/<endpoint_id>/recover")

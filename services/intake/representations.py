@@ -9,7 +9,7 @@ from shared.clock import iso
 from shared.endpoints import Endpoint
 from shared.queues import task_id
 from shared.settings import Settings
-from shared.states import WITH_RESULT, JobState
+from shared.states import WITH_RESULT, DeliveryState, JobState
 
 _KEPT = ("reason", "source", "callback_url", "request_id")
 
@@ -42,9 +42,11 @@ def _job_links(job: Mapping[str, str], current: str, settings: Settings) -> dict
     links = {"self": f"/v1/jobs/{job['id']}"}
     if job["state"] in WITH_RESULT:
         links["result"] = f"/v1/articles/{job['article_id']}/result?version={job['version']}"
-    if settings.flower_url:
-        links["flower"] = f"{settings.flower_url.rstrip('/')}/task/{current}"
-    return links
+    return links | _flower_link(current, settings)
+
+
+def _flower_link(task: str, settings: Settings) -> dict[str, str]:
+    return {"flower": f"{settings.flower_url.rstrip('/')}/task/{task}"} if settings.flower_url else {}
 
 
 def endpoint_document(endpoint: Endpoint, now: int, *, with_secret: bool = False) -> dict[str, Any]:
@@ -69,18 +71,23 @@ def endpoint_document(endpoint: Endpoint, now: int, *, with_secret: bool = False
     return document
 
 
-def delivery_document(record: dict[str, Any], *, with_log: bool = False) -> dict[str, Any]:
+def delivery_document(record: dict[str, Any], settings: Settings, *, with_log: bool = False) -> dict[str, Any]:
     """In the shape of DeliveryOut, from the record as stored."""
+    attempts = int(record["attempts"])
+    # While it waits the task to look at is that of the next try.
+    current = task_id(record["id"], attempts + 1 if record["state"] == DeliveryState.PENDING else max(1, attempts))
     document: dict[str, Any] = {
         "id": record["id"],
         "event": record["event"],
         "state": record["state"],
         "url": record["url"],
         **{name: record[name] for name in ("endpoint_id", "job_id", "article_id") if record.get(name)},
-        "attempts": int(record["attempts"]),
+        "attempts": attempts,
+        "task_id": current,
         "created_at": iso(int(record["created_at"])),
+        "links": {"self": f"/v1/deliveries/{record['id']}"} | _flower_link(current, settings),
     }
-    if record["state"] == "pending":
+    if record["state"] == DeliveryState.PENDING:
         document["next_at"] = iso(int(record["due_at"]))
     if record.get("finished_at"):
         document["finished_at"] = iso(int(record["finished_at"]))

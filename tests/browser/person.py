@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 40
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class Person:
 
     def clicks(self, selector: str) -> None:
         self.sees(selector).click()
+
+    def reloads_until(self, selector: str) -> None:
+        """Load the page anew until it shows such an element: Flower hears of a task a moment after it has run."""
+        self.waits(lambda: self.all(selector) or self.browser.refresh())
 
     def hovers(self, element: WebElement) -> None:
         ActionChains(self.browser).move_to_element(element).perform()

@@ -14,6 +14,8 @@ import pytest
 from services.stack.ports import LOOPBACK, pick_free_port
 from services.stack.processes import TOP, read_commands
 from services.stack.readiness import answers, wait_for
+from shared.queues import ANALYSE_TASK, ANALYSIS, make_celery
+from shared.settings import Settings
 from tests.stack.stack_run import StackRun
 
 TEXT = "قال الوزير إن الميناء مفتوح."
@@ -51,6 +53,20 @@ def test_job_links_to_its_task_and_the_text_is_not_there(launched: StackRun) -> 
     assert "isnad.analyse" in page
     assert job["id"] in page
     assert TEXT.split()[1] not in page
+
+
+def test_task_links_back_to_its_job_and_shows_markup_as_text(launched: StackRun) -> None:
+    job = httpx.post(f"{launched.running.intake}/v1/articles", json={"text": TEXT}).json()["id"]
+    markup = f"<script>alert(1)</script> {job} job_'\"><img src=x>"
+    task = f"{job}.99"
+    celery = make_celery(Settings(redis_url=launched.running.redis))
+    celery.send_task(ANALYSE_TASK, args=["job_unknown"], queue=ANALYSIS, task_id=task, argsrepr=markup)
+    address = f"{launched.running.flower}/task/{task}"
+    assert wait_for({"task": answers(address)}, seconds=20) == []
+    page = httpx.get(address).text
+    assert page.count(f'href="{launched.running.intake}/jobs/{job}"') == 1
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -13,7 +13,7 @@ from services.intake.services import services
 from services.intake.submissions import accept, prepare
 from shared.clock import Clock, wall_clock
 from shared.listing import InvalidCursor
-from shared.states import JobState
+from shared.states import DeliveryState, JobState
 
 _PAGE = 50
 
@@ -97,8 +97,37 @@ def deliveries() -> Response:
     except InvalidCursor:
         raise NotFound from None
     records = (services().deliveries.get(record["id"]) for record in page.records)
-    rows = [delivery_document(record, with_log=True) for record in records if record is not None]
+    rows = [_delivery_row(record) for record in records if record is not None]
     return render("deliveries.html", deliveries=rows, older=page.next, job_id=job_id, may_send=may("admin"))
+
+
+@pages.get("/deliveries/<delivery_id>")
+def delivery(delivery_id: str) -> Response:
+    """One delivery, however old."""
+    record = services().deliveries.get(delivery_id)
+    if record is None:
+        raise NotFound
+    row = _delivery_row(record)
+    return render("deliveries.html", deliveries=[row], watched=_moment(record), may_send=may("admin"))
+
+
+@pages.get("/deliveries/<delivery_id>/state")
+def delivery_state(delivery_id: str) -> dict[str, str]:
+    """What the page of a delivery asks while it waits."""
+    record = services().deliveries.get(delivery_id)
+    if record is None:
+        raise NotFound
+    return {"state": _moment(record)}
+
+
+def _moment(record: dict[str, Any]) -> str:
+    """The state and the try, as one word that changes with either; empty once the delivery has ended."""
+    on_its_way = record["state"] in (DeliveryState.PENDING, DeliveryState.SENDING)
+    return f"{record['state']}.{record['attempts']}" if on_its_way else ""
+
+
+def _delivery_row(record: dict[str, Any]) -> dict[str, Any]:
+    return delivery_document(record, services().settings, with_log=True)
 
 
 @pages.post("/deliveries/<delivery_id>/redeliver")
@@ -110,5 +139,4 @@ def redeliver(delivery_id: str) -> Response:
 
 
 def _to_delivery(delivery_id: str) -> Response:
-    target = url_for("pages.deliveries", _anchor=f"delivery-{delivery_id}")
-    return redirect(target, 303)  # type: ignore[return-value]
+    return redirect(url_for("pages.delivery", delivery_id=delivery_id), 303)  # type: ignore[return-value]

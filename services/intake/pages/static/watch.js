@@ -1,4 +1,4 @@
-// Follows a job's state until it changes, then loads the page anew.
+// Follows the state of a job or delivery until it changes, then loads the page anew.
 
 const states = document.querySelector("[data-watch]");
 const PAUSE_MS = 700;

@@ -1,0 +1,1 @@
+"""How Flower shows the jobs: its settings, and links from a task to intake's pages."""
