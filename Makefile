@@ -1,12 +1,13 @@
 # Every target works on a machine with Python 3.11 or newer and make, and installs the rest into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model score score-dates rules bench bench-dates bench-farasa bench-extractor score-speakers
+.PHONY: help run demo test test-faults lint format lock clean venv venv-dev model mutants score score-dates rules bench bench-dates bench-farasa bench-extractor score-speakers
 
 PYTHON_BIN := .venv/bin/python
 ARTICLE ?=
 BENCH ?=
 ERRORS ?=
 FAULTS ?=
+MINUTES ?=
 SCALE ?= 1
 SIZE ?= small
 UPGRADE ?=
@@ -55,6 +56,11 @@ bench-extractor: model ## Measure the extractor's speed by stage beside the segm
 
 bench-farasa: model ## Measure the segmenter: sameness with Java, WikiNews, size, memory, speed beside the PyPI port
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_farasa
+
+mutants: model ## Break the extractor in small ways and count how often its tests notice (about 20 minutes; MINUTES=5)
+	@$(PYTHON_BIN) -m pip install --disable-pip-version-check --no-input --quiet --no-deps --require-hashes \
+	    --only-binary :all: -r requirements-mutants.lock
+	@exec $(PYTHON_BIN) -m tests.mutation --survivors $(if $(MINUTES),--minutes $(MINUTES))
 
 rules: model ## Print the catalogue of rules and words, made from the lexicon
 	@exec $(PYTHON_BIN) -m services.worker.extractor.catalogue

@@ -1,0 +1,43 @@
+"""Which modules are mutated, how many mutants of them are tried, and which tests must notice."""
+
+from dataclasses import dataclass
+
+_EXTRACTOR = "services/worker/extractor"
+_TESTS = "tests/worker/extractor"
+
+
+@dataclass(frozen=True)
+class MutationSet:
+    """`tests` in the order in which they are run: the quickest to notice first."""
+
+    name: str
+    modules: tuple[str, ...]
+    count: int
+    tests: tuple[str, ...]
+
+
+SETS = (
+    MutationSet(
+        "text, document, denial links",
+        tuple(f"{_EXTRACTOR}/{name}.py" for name in ("text", "document", "statements/denial_links")),
+        70,
+        (
+            f"{_TESTS}/test_text.py",
+            f"{_TESTS}/test_document.py",
+            f"{_TESTS}/statements/test_denial_links.py",
+            f"{_TESTS}/statements",
+        ),
+    ),
+    MutationSet(
+        "dates",
+        tuple(f"{_EXTRACTOR}/dates/{name}.py" for name in ("grammar", "resolve", "ranges", "meaning")),
+        40,
+        (f"{_TESTS}/dates",),
+    ),
+    MutationSet(
+        "contents and the register of names",
+        tuple(f"{_EXTRACTOR}/statements/{name}.py" for name in ("contents", "register")),
+        20,
+        (f"{_TESTS}/statements",),
+    ),
+)
