@@ -55,7 +55,15 @@ def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> frozens
     """The tokens at which a content that is being read ends: another statement's clause, words of distance."""
     opens = {reading.opens for reading in readings if not reading.embedded}
     opens.update(reading.at for reading in readings if reading.rule == "falsity")
+    opens.update(_resumptions(readings))
     return frozenset(opens.union(distances(passage)))
+
+
+def _resumptions(readings: Sequence[Reading]) -> Iterator[int]:
+    """The complementizer of a statement after a relative clause with another one, whose content ends there."""
+    for outer in readings:
+        if outer.begins is not None and any(outer.at < inner.at < outer.begins for inner in readings):
+            yield outer.begins - 1
 
 
 def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -63,7 +71,7 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
     that has neither a source of its own nor a clause (`إنه استنتج أن`)."""
     reach, content = -1, -1
     for reading in readings:
-        if reading.at < reach:
+        if reading.at < reach and not _is_own_relative(reading, reach):
             continue
         inside = reading.at < content
         if reading.rule.startswith("verbal-noun") and reading.at == reach:
@@ -75,6 +83,11 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
         if reading.begins is not None and not reading.embedded:
             reach = max(reach, reading.begins)
             content = passage.stops[reading.at]
+
+
+def _is_own_relative(reading: Reading, reach: int) -> bool:
+    """Whether a cue before the content that begins at token `reach` has a relative clause to itself."""
+    return reading.rule.startswith("relative-") and reading.begins is not None and reading.begins < reach
 
 
 def _readings(passage: Passage) -> Iterator[Reading]:
@@ -107,6 +120,9 @@ def _enders(passage: Passage, cues: Sequence[Cue]) -> list[Cue | None]:
 def _ends_search(passage: Passage, cue: Cue) -> bool:
     """Whether the complement of an earlier cue cannot lie beyond this one."""
     if cue.finite:
+        if not cue.homograph and passage.folded(cue.end) in COMPLEMENTIZERS:
+            # A clause belongs to the verb right before it (`نشرت الصحيفة صورا قالت إنها`).
+            return True
         preposition = any(analysis.verb.lemma in ("بين", "عقب", "عبر") for analysis in cue.finite)
         return starts_clause(passage, cue) and (not cue.homograph or (cue.conjoined and not preposition))
     after_comma = passage.is_mark(cue.at - 1, "،,؛")

@@ -27,7 +27,7 @@ _UTTER = word_list("قاطعا قطعيا تاما باتا مطلقا شديد�
 _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
 _QUESTIONING = word_list("ام اذا لو واذا")
-_SUPPOSING = word_list("قد ربما ان او لكي كي حتي سوف هل")
+_SUPPOSING = word_list("قد ربما ان وان او لكي كي حتي سوف هل")
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _NEAR = 8
 _PLAYERS = word_list(
@@ -166,10 +166,10 @@ def _is_held_by_nobody(found: Candidate) -> bool:
         return False
     passage = found.passage
     heads = [found.complement.begins, *([found.source[0]] if found.source else [])]
-    return any(_is_accusative(passage.text(index)) for index in heads)
+    return any(is_accusative(passage.text(index)) for index in heads)
 
 
-def _is_accusative(text: str) -> bool:
+def is_accusative(text: str) -> bool:
     """The ending of an indefinite accusative, its marks taken off: `مزارا`; not of names such as `روسيا`."""
     return text.endswith("ا") and len(text) > 3 and not text.startswith("ال") and kind_of(fold(text)) == "word"
 
@@ -206,7 +206,7 @@ def excludes_somebody(passage: Passage, begins: int) -> bool:
 def _is_adjective(found: Candidate) -> bool:
     """`فريقا تابعا للأمم المتحدة`: what is read as a dual is an accusative adjective."""
     dual = found.analysis.form.agreement == "3md" and found.passage.text(found.cue.at).endswith("ا")
-    return dual and found.before not in COMPLEMENTIZERS and _is_accusative(found.passage.text(found.cue.at - 1))
+    return dual and found.before not in COMPLEMENTIZERS and is_accusative(found.passage.text(found.cue.at - 1))
 
 
 def _is_far_homograph(found: Candidate) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, PREPOSITIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
-from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_unasserted
+from services.worker.extractor.statements.antecedents import RESUMPTIVES
+from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_accusative, is_unasserted
 from services.worker.extractor.statements.clauses import (
     clause_begin,
     clause_start,
@@ -24,7 +24,7 @@ from services.worker.extractor.statements.conveyance import (
     resumes,
 )
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.noun_phrase import read_phrase_before
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_phrase_before
 from services.worker.extractor.statements.objects import bare_speech, complement_and_subject
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
@@ -32,7 +32,7 @@ from services.worker.extractor.statements.sources import Source, subject_after, 
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 from services.worker.extractor.statements.words import ACCUSATIONS, bare
 
-_RESUMPTIVES = word_list("فيها فيه فيهم عنها عنه عنهم به بها بهم له لها لهم خلالها خلاله منها منه عليها عليه معها معه")
+_WITH_ADDRESSEE = frozenset({"told", "hold", "accuse", "describe", "blame", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +176,24 @@ def _subject_after(passage: Passage, cue: Cue, before: Source | None, stop: int)
     comma = passage.is_mark(cue.at - 1, "،,")
     if before and before.order == "subject-verb" and before.whole and not comma:
         return None
-    if before and before.order == "relative" and passage.folded(cue.end) not in _RESUMPTIVES:
-        # Without a pronoun that looks back the antecedent itself is the subject (`الذي وصف الشركة بأنها`).
-        return None
+    if before and before.order == "relative" and passage.folded(cue.end) not in RESUMPTIVES:
+        # Without a pronoun that looks back the antecedent itself is the subject (`الذي وصف الشركة بأنها`), but of two
+        # noun phrases a verb that takes no object has the second (`المحمية التي قالت الوزارة إنها`).
+        return _own_subject(passage, cue, stop)
     after = subject_after(passage, cue.end, stop)
     if after and before and before.order == "subject-verb" and kind_of(passage.folded(after[0])) == "word":
         copula = passage.folded(before.opens) in COPULAS
         known = (copula and before.whole) or is_object(passage.folded(after[0]))
         return None if known else after
     return after
+
+
+def _own_subject(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
+    """The subject after a verb of a relative clause: a noun phrase and right after it the clause that is said."""
+    if any(analysis.verb.governs & _WITH_ADDRESSEE for analysis in cue.finite):
+        return None
+    after = subject_after(passage, cue.end, stop)
+    return after if after and passage.folded(after[1]) in COMPLEMENTIZERS else None
 
 
 def _choose_subject(
@@ -194,15 +203,32 @@ def _choose_subject(
         return _Subject(after, "verb-subject", clause_start(passage, cue))
     if before:
         return _Subject(before.range, before.order, before.opens)
-    if starts_clause(passage, cue) or passage.folded(cue.end) in _RESUMPTIVES:
+    if starts_clause(passage, cue) or passage.folded(cue.end) in RESUMPTIVES:
         # `بيانا تنفي فيه`: the noun before holds the words, whoever made it speaks.
         return _Subject(None, "no-subject", clause_start(passage, cue))
     # An indefinite noun and a verb without a relative between them (`تقرير يفيد بأن`).
     phrase = read_phrase_before(passage.tokens, cue.at, passage.starts[cue.at], passage.clitics)
     if phrase is None:
-        return None
+        return _Subject(None, "asyndetic", clause_start(passage, cue)) if _looks_back(passage, cue) else None
     speaks = phrase.kind != "word" or complement.form == "that" or is_nationality(passage.folded(phrase.start))
-    return _Subject((phrase.start, phrase.end), "asyndetic", clause_start(passage, cue)) if speaks else None
+    if not speaks:
+        return None
+    held = _holds_words(passage, phrase)
+    return _Subject(None if held else (phrase.start, phrase.end), "asyndetic", clause_start(passage, cue))
+
+
+def _looks_back(passage: Passage, cue: Cue) -> bool:
+    """`صورا قالت إنها`: the clause is about the noun before the verb, and whoever speaks stands with the main verb."""
+    word = passage.folded(cue.end)
+    about = word in COMPLEMENTIZERS and word.startswith("ان") and len(word) > 2
+    speaks = any("speech" in analysis.verb.governs for analysis in cue.finite)
+    says = any(analysis.verb.lemma == "قال" for analysis in cue.finite) and word in COMPLEMENTIZERS
+    return ((about and speaks and not cue.homograph) or says) and passage.folded(cue.at - 1) not in ("من", "ان", "وان")
+
+
+def _holds_words(passage: Passage, phrase: NounPhrase) -> bool:
+    """`نشرت صورا قالت إنها`: an object without the article is no subject, unless it is a text that tells something."""
+    return phrase.kind == "word" and is_accusative(passage.text(phrase.end - 1))
 
 
 def _after_quotation(passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None) -> Reading | None:

@@ -14,9 +14,10 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.agreement import Agreement, cue_agreement, noun_agreement
+from services.worker.extractor.statements.agreement import Agreement, cue_agreement
+from services.worker.extractor.statements.antecedents import antecedent
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.noun_phrase import noun_phrase_end, noun_phrase_start, read_noun_phrase
+from services.worker.extractor.statements.noun_phrase import noun_phrase_end, read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
@@ -136,13 +137,8 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
     if before in _NO_SUBJECT:
         return None
     if before in RELATIVES:
-        end = at - 1
-        if passage.is_mark(end - 1, "،,"):
-            end -= 1
-        start = noun_phrase_start(passage.tokens, end, lower, passage.clitics)
-        if start < end and _antecedent_speaks(passage, start, cue):
-            return Source((start, end), "relative", start)
-        return None
+        phrase = antecedent(passage, cue, at - 1, lower)
+        return Source(phrase, "relative", phrase[0]) if phrase else None
     if kind_of(before) in ("document", "unnamed") and _tells_itself(passage, at, cue):
         return Source((at - 1, at), "relative", at - 1)
     if cue.conjoined:
@@ -166,14 +162,6 @@ def _tells_itself(passage: Passage, at: int, cue: Cue) -> bool:
         return False
     feminine = noun.endswith(("ه", "ات")) or noun in _FEMININE_PLURALS
     return Agreement(feminine).fits(cue_agreement(passage.text(cue.at)))
-
-
-def _antecedent_speaks(passage: Passage, start: int, cue: Cue) -> bool:
-    """Not where a pronoun on the verb looks back at it (`حركة التي تعتبرها`), nor where the genders differ."""
-    plural = any(analysis.form.agreement == "3mp" for analysis in cue.finite)
-    if all(analysis.form.object for analysis in cue.finite) and not plural:
-        return False
-    return cue_agreement(passage.text(cue.at)).fits(noun_agreement(passage.folded(start)))
 
 
 def _subject_in_clause(passage: Passage, at: int, lower: int) -> Source | None:
@@ -222,11 +210,18 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
     if passage.closers.get(start, start) - start > _NAME_WORDS:
         return None
     phrase = read_noun_phrase(passage.tokens, start, end, passage.clitics)
+    if phrase.end < end and _adds_clause(passage, phrase.end):
+        return Source((start, phrase.end), "subject-verb", opens)
     if phrase.end < end and (phrase.kind in ("word", "place") or not _may_stand_between(passage, phrase.end)):
         loose = (passage.folded(opens) in COPULAS or passage.headline) and end - start <= _COPULA_REACH
         plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
         return Source((start, end), "subject-verb", opens, False) if loose and plain else None
     return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end)
+
+
+def _adds_clause(passage: Passage, index: int) -> bool:
+    """Whether a relative clause follows the subject, after a comma or none (`لكن الوزير، الذي زار المدينة، قال`)."""
+    return passage.folded(index + passage.is_mark(index, "،,")) in RELATIVES
 
 
 def _may_begin(passage: Passage, start: int) -> bool:
