@@ -44,6 +44,7 @@ _ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغر
 _THIS = frozenset({"هذا", "هذه"})
 _SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
+OWN_WORDS = ("nothing names the source better than its own words",)
 _MARKS = "\"“”«»'‘’"
 
 
@@ -240,7 +241,7 @@ class Identities:
 
 
 def _own_words(span: Span) -> Identity:
-    return Identity(span, ("nothing names the source better than its own words",))
+    return Identity(span, OWN_WORDS)
 
 
 def _issued_by(span: Span) -> Identity:

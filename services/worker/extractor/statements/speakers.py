@@ -6,7 +6,8 @@ from dataclasses import replace
 from services.worker.extractor.document import Document
 from services.worker.extractor.statements.agreement import UNKNOWN, cue_agreement, is_tail, noun_agreement
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
-from services.worker.extractor.statements.identities import Identities
+from services.worker.extractor.statements.echoes import Echoes, Source, first_statements
+from services.worker.extractor.statements.identities import OWN_WORDS, Identities
 from services.worker.extractor.statements.mentions import with_article_restored
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.register import Register
@@ -14,8 +15,6 @@ from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.voices import Voice, Voices
 from services.worker.extractor.tokens import Token, tokenise
-
-_Source = tuple[Sequence[Token], NounPhrase]
 
 
 def assign_speakers(
@@ -33,7 +32,9 @@ def assign_speakers(
     register.settle()
     voices = Voices(document, Topics(document, register))
     identities = Identities(document, register, voices)
-    heard = {index: _assign(statements[index], sources[index], voices, identities) for index in order}
+    lead = first_statements(register, [statements[index] for index in order], [sources[index] for index in order])
+    echoes = Echoes(lead, document.text, identities.identify)
+    heard = {index: _assign(statements[index], sources[index], voices, identities, echoes) for index in order}
     return tuple(_spoken_by(made, heard[index]) for index, made in enumerate(statements))
 
 
@@ -41,7 +42,7 @@ def _spoken_by(made: Statement, voice: Voice | None) -> Statement:
     return replace(made, speaker=voice.speaker, because=voice.because) if voice else made
 
 
-def _read_source(document: Document, register: Register, statement: Statement) -> _Source | None:
+def _read_source(document: Document, register: Register, statement: Statement) -> Source | None:
     """The source's own noun phrase; whom it names is entered in the register."""
     if statement.source is None:
         return None
@@ -57,7 +58,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     return tokens, phrase
 
 
-def _assign(made: Statement, source: _Source | None, voices: Voices, identities: Identities) -> Voice | None:
+def _assign(made: Statement, source: Source | None, voices: Voices, identities: Identities, echoes: Echoes) -> Voice | None:
     text = identities.document.text
     form = cue_agreement(made.cue.of(text))
     nested = voices.encloses(made.cue)
@@ -70,6 +71,8 @@ def _assign(made: Statement, source: _Source | None, voices: Voices, identities:
         return voice
     tokens, phrase = source
     identity = identities.identify(tokens, phrase)
+    if made.cue.start < identities.register.body_starts and identity.because == OWN_WORDS:
+        identity = echoes.identity(made, source) or identity
     if form == UNKNOWN:
         form = noun_agreement(tokens[0].folded)
     tail = is_tail(made.cue.of(text))
