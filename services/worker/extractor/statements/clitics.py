@@ -69,7 +69,9 @@ class Clitics:
         if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word":
             return True
         hamza = text[1] in _HAMZA and len(text) > _SHORTEST
-        return is_definite(text[1:]) or hamza or is_object(noun) or is_occasion(noun)
+        # The article loses its alef after `ل`: `لاليو` is a name.
+        definite = is_definite(text[1:]) and text[0] != "ل"
+        return definite or hamza or is_object(noun) or is_occasion(noun)
 
     def _bare(self, text: str) -> str:
         """The folded word without either, `لل` turned back into the article, where the lexicon knows the noun."""

@@ -175,13 +175,14 @@ def _take_apposition(reading: Reading, at: int) -> int:
     inner = read_noun_phrase(reading.tokens, at + 1, reading.stop, reading.clitics, commas=False)
     if inner.end == at + 1 or not _closed(reading, inner.end):
         return at
-    if first in TITLES_TOO and reading.person and not reading.named:
+    titled = inner.kind in PERSONAL and inner.name is not None
+    if first in TITLES_TOO and reading.person and not reading.named and not titled:
         reading.extend_name(at + 1, inner.end)
         return inner.end
     if not _names_anew(reading, inner, joined is not None):
         return at
-    if not reading.named or _doubtful_name(reading):
-        reading.name_start = -1
+    if not reading.named or reading.inner or _doubtful_name(reading):
+        reading.name_start, reading.inner = -1, False
         name = inner.name if inner.kind in PERSONAL else (inner.start, inner.end)
         if name:
             reading.extend_name(*name)
@@ -198,7 +199,7 @@ def _doubtful_name(reading: Reading) -> bool:
 def _names_anew(reading: Reading, inner: NounPhrase, joined: bool) -> bool:
     if joined:
         return True
-    named = reading.named and not _doubtful_name(reading)
+    named = reading.named and not reading.inner and not _doubtful_name(reading)
     if named or reading.kind not in PERSONAL:
         return inner.kind in PERSONAL and (reading.kind in PERSONAL or reading.kind == "word" or inner.head == "احد")
     if inner.kind in PERSONAL:
@@ -215,7 +216,7 @@ def _closed(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING:
         return True
-    if is_object(token.folded):
+    if is_object(token.folded) or token.folded in TIMES:
         return True
     noun = reading.attached(at)
     return token.folded in ("ل", "ب") or (noun is not None and (is_audience(noun) or is_occasion(noun)))

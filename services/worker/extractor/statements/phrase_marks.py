@@ -91,5 +91,7 @@ def take_foreign(reading: Reading, at: int) -> int:
         return at
     if at == reading.start or (reading.person and not reading.wants):
         reading.extend_name(at, at + 1)
+    elif reading.wants:
+        reading.definite = True
     reading.wants = False
     return at + 1

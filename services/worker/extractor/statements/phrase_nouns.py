@@ -25,6 +25,7 @@ from services.worker.extractor.statements.word_classes import (
     head_of,
     is_bare_verbal_noun,
     is_definite,
+    is_definite_verbal_noun,
     is_nationality,
     is_object,
     is_plain_adjective,
@@ -91,7 +92,10 @@ def take_word(reading: Reading, at: int) -> int:
 
 
 def _may_be_object(reading: Reading, at: int) -> bool:
-    return is_object(reading.folded(at)) or is_bare_verbal_noun(reading.tokens[at].text)
+    text = reading.tokens[at].text
+    if reading.person and not reading.named and is_definite_verbal_noun(text):
+        return True
+    return is_object(reading.folded(at)) or is_bare_verbal_noun(text)
 
 
 def _ends_name(reading: Reading, at: int) -> bool:
@@ -276,6 +280,8 @@ def _follows_rank(reading: Reading, at: int) -> bool:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
+    if reading.folded(at) in TITLES_TOO and reading.definite_at(at + 1):
+        return True
     return _may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
 
 
@@ -328,7 +334,7 @@ def _ends_body(reading: Reading, at: int) -> bool:
 
 def _describes(reading: Reading, at: int) -> bool:
     """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
-    if _follows_rank(reading, at):
+    if _follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
         return False
     return _is_adjective(reading.folded(at)) or (
         not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)

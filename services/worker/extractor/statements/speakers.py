@@ -9,12 +9,12 @@ from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.echoes import Echoes, Source, first_statements
 from services.worker.extractor.statements.identities import OWN_WORDS, Identities
 from services.worker.extractor.statements.mentions import with_article_restored
-from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
+from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.topics import Topics
 from services.worker.extractor.statements.voices import Voice, Voices
-from services.worker.extractor.tokens import Token, tokenise
+from services.worker.extractor.tokens import tokenise
 
 
 def assign_speakers(
@@ -58,7 +58,9 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     return tokens, phrase
 
 
-def _assign(made: Statement, source: Source | None, voices: Voices, identities: Identities, echoes: Echoes) -> Voice | None:
+def _assign(
+    made: Statement, source: Source | None, voices: Voices, identities: Identities, echoes: Echoes
+) -> Voice | None:
     text = identities.document.text
     form = cue_agreement(made.cue.of(text))
     nested = voices.encloses(made.cue)

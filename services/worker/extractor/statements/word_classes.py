@@ -35,7 +35,7 @@ _BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "�
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
-_SHORT_VERBAL_NOUN = re.compile("ت..ي.|إ..ا.|إ.ا.ة|است.ا.ة|م.ا..ة")
+_SHORT_VERBAL_NOUN = re.compile("ت..ي[^ة]|إ..ا.|إ.ا.ة|است.ا.ة|م.ا..ة")
 _NAMES_SO_SHAPED = frozenset({"توفيق", "تيسير", "تحسين", "إسلام", "إحسان", "إكرام", "إلهام", "إقبال", "إسحاق", "إلياس"})
 # The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
 _OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
@@ -129,6 +129,12 @@ def is_bare_verbal_noun(text: str) -> bool:
 
 
 @lru_cache(_CACHE)
+def is_definite_verbal_noun(text: str) -> bool:
+    """The same with the article, of تفعيل and إفعال alone: `التعليق`, `الإدلاء`."""
+    return text.startswith(("الت", "الإ")) and not text.endswith("ة") and is_bare_verbal_noun(text[2:])
+
+
+@lru_cache(_CACHE)
 def is_plain_adjective(folded: str) -> bool:
     """Whether the word after a title is an adjective of the title and not a name."""
     bare = without_article(folded)
@@ -175,8 +181,16 @@ def is_complementizer(folded: str) -> bool:
 
 
 def asks(folded: str, text: str) -> bool:
-    """Whether a noun asks for a complement: an office, a body, a quantity without the article."""
-    return kind_of(folded) in ("office", "organisation", "document", "unnamed") and not is_definite(text)
+    """Whether a noun asks for a complement: an office, a body, a quantity without the article or a pronoun."""
+    asking = kind_of(folded) in ("office", "organisation", "document", "unnamed")
+    return asking and not is_definite(text) and not is_owned(text)
+
+
+@lru_cache(_CACHE)
+def is_owned(text: str) -> bool:
+    """Whether a noun of the lexicon, not folded (`محامية` has none), carries a pronoun: `محاميه`, `وزيرها`."""
+    folded = fold(text)
+    return text.endswith(("ه", "ها", "هم", "هما", "نا")) and head_of(folded)[1] not in (folded, folded[:-1] + "ه")
 
 
 @lru_cache(_CACHE)
