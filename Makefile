@@ -62,8 +62,8 @@ mutants: model ## Break the extractor in small ways and count how often its test
 	    --only-binary :all: -r requirements-mutants.lock
 	@exec $(PYTHON_BIN) -m tests.mutation --survivors $(if $(MINUTES),--minutes $(MINUTES))
 
-rules: model ## Print the catalogue of rules and words, made from the lexicon
-	@exec $(PYTHON_BIN) -m services.worker.extractor.catalogue
+rules: model ## Write docs/rules.md anew: the catalogue of rules and words, from code, lexicon and corpus
+	@$(PYTHON_BIN) -m services.worker.extractor.catalogue >docs/rules.md.new && mv docs/rules.md.new docs/rules.md
 
 clean: ## Remove the virtual environment and caches (what the stack has stored in var/ stays)
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

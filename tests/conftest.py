@@ -1,17 +1,26 @@
-"""One real stack and one receiver for all tests that speak HTTP."""
+"""One real stack and one receiver for all tests that speak HTTP, one segmenter for all that read."""
 
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
-from tests.live import Stack, build_model, running
+from services.worker.extractor.segmentation import Segmenter
+from services.worker.farasa import open_segmenter
+from tests.live import TOP, Stack, build_model, running
 from tests.receiver import Receiver, receiving
 
 
 @pytest.fixture(scope="session")
 def farasa_model() -> None:
     build_model()
+
+
+@pytest.fixture(scope="session")
+def segmenter(farasa_model: None) -> Segmenter:
+    """The embedded one: the rules are tested on the segments that they work on."""
+    del farasa_model
+    return open_segmenter("embedded", TOP / "var" / "farasa.model")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from services.worker.extractor.catalogue import whole_catalogue
+from services.worker.extractor.segmentation import Segmenter
 from shared.settings import Settings, variable_of
 
 TOP = Path(__file__).parents[1]
@@ -26,6 +28,11 @@ def test_every_target_is_listed_by_help() -> None:
     phony = set(re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split())
     described = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     assert phony - described == {"venv", "venv-dev", "model"}
+
+
+def test_catalogue_is_what_make_rules_would_write(segmenter: Segmenter) -> None:
+    stale = whole_catalogue(segmenter) != _read("docs/rules.md")
+    assert not stale, "rules, lexicon or corpus have changed: run make rules and commit docs/rules.md"
 
 
 def test_readme_is_short() -> None:
