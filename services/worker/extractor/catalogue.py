@@ -132,7 +132,7 @@ def _module_lines(module: ModuleType) -> Iterator[str]:
 
 def _table_lines(table: Any) -> Iterator[str]:
     if isinstance(table, Mapping) and all(isinstance(value, str) for value in table.values()):
-        yield from (f"- {example}" for example in table.values())
+        yield from dict.fromkeys(f"- {example}" for example in table.values())
     elif any(isinstance(entry, DateWord) for entry in table):
         yield from (f"- `{entry.expected}` {entry.example}" for entry in table)
     else:

@@ -70,6 +70,58 @@ IN_YA = read_entries(
     ),
 )
 
+# Men's names in ة: another word in ة alone after a man's title is the object (`نفى الرئيس فرضية`).
+IN_TA = read_entries(
+    "men's names in ta",
+    tuple(
+        f"المدير [{name}]"
+        for name in (
+            "أسامة",
+            "حمزة",
+            "طلحة",
+            "عطية",
+            "خليفة",
+            "عبيدة",
+            "قتادة",
+            "عكرمة",
+            "جمعة",
+            "شحاتة",
+            "عرفة",
+            "نعمة",
+            "عنترة",
+            "حذيفة",
+            "ربيعة",
+            "خزيمة",
+            "مسلمة",
+            "بركة",
+            "حيدرة",
+            "علية",
+            "قبيسة",
+            "شعيبة",
+            "بشارة",
+            "جودة",
+            "عبادة",
+            "ميسرة",
+            "عروة",
+            "شحادة",
+        )
+    ),
+)
+
+# After a name they begin an apposition: `سمير حمود أكبر أعضاء اللجنة`.
+ELATIVES = read_entries(
+    "elatives",
+    (
+        "سمير حمود [أكبر] أعضاء اللجنة",
+        "سمير حمود [أبرز] أعضاء اللجنة",
+        "سمير حمود [أقدم] أعضاء اللجنة",
+        "سمير حمود [أشهر] أعضاء اللجنة",
+        "سمير حمود [آخر] أعضاء اللجنة",
+        "سمير حمود [أحد] أعضاء اللجنة",
+        "سميرة حمود [إحدى] عضوات اللجنة",
+    ),
+)
+
 # Titles and callings that are names as well: inside a name they go on with it.
 TITLES_TOO = read_entries(
     "names that are titles too",

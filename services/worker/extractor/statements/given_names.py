@@ -8,6 +8,7 @@ from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.word_classes import (
     closes,
+    is_action,
     is_definite,
     is_object,
     kind_of,
@@ -54,7 +55,7 @@ def _is_joined_name(token: Token, clitics: Clitics) -> bool:
 
 def _may_name(token: Token, clitics: Clitics) -> bool:
     folded = token.folded
-    if not token.is_word or may_be_verb(folded) or folded in TIMES or folded in PREPOSITIONS:
+    if not token.is_word or may_be_verb(folded) or is_action(token.text) or folded in TIMES or folded in PREPOSITIONS:
         return False
     if closes(folded) or is_object(folded) or kind_of(folded) != "word" or clitics.conjoined(token.text):
         return False

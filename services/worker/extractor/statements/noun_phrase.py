@@ -20,6 +20,7 @@ from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERS
 from services.worker.extractor.statements.word_classes import (
     Kind,
     closes,
+    is_action,
     is_complementizer,
     is_definite,
     is_object,
@@ -141,12 +142,19 @@ def _bars(reading: Reading, at: int) -> bool:
     folded = token.folded
     if folded in PREPOSITIONS:
         return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
-    if closes(folded) or is_verb(token.text) or is_object(folded) or folded in TIMES or folded in RELATIVES:
+    if (
+        closes(folded)
+        or is_verb(token.text)
+        or is_action(token.text)
+        or is_object(folded)
+        or folded in TIMES
+        or folded in RELATIVES
+    ):
         return True
     joined = reading.conjoined(at)
     if joined:
         return is_verb(token.text[1:]) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
-    return has_pronoun(token.text) or kind_of(folded) == "place"
+    return has_pronoun(token.text) or kind_of(folded) == "place" or reading.clitics.is_circumstance(token.text)
 
 
 def _take_unknown(reading: Reading, at: int) -> int:

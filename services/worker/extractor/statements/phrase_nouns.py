@@ -2,7 +2,7 @@
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.honorifics import RANKS
-from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
@@ -23,6 +23,7 @@ from services.worker.extractor.statements.word_classes import (
     closes,
     governs_preposition,
     head_of,
+    is_action,
     is_bare_verbal_noun,
     is_definite,
     is_definite_verbal_noun,
@@ -34,6 +35,7 @@ from services.worker.extractor.statements.word_classes import (
     may_be_verb,
     without_article,
 )
+from services.worker.extractor.text import fold
 
 _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "عينها"})
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
@@ -43,9 +45,12 @@ _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", 
 _PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})
 # A title that folds to أمام.
 _TITLES_LIKE_PARTICLES = frozenset({"إمام"})
+_FILIATIONS = frozenset({"بن", "بنت"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
+# No present ends so: `يوجينيو`, `يوسوبوف`.
+_FOREIGN = ("يو", "وف")
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -53,7 +58,7 @@ def take_word(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if at == reading.start:
         return take_head(reading, at)
-    if _is_name_after_all(reading, at):
+    if _is_name_after_all(reading, at) or _is_son(reading, at):
         reading.extend_name(at, at + 1)
         return at + 1
     if folded in PREPOSITIONS:
@@ -66,7 +71,8 @@ def take_word(reading: Reading, at: int) -> int:
     if folded == "غير" and _negates_adjective(reading, at):
         return at + 2
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
-    if not naming and (closes(folded) or is_verb(reading.tokens[at].text) or folded in _ATTACHED):
+    text = reading.tokens[at].text
+    if not naming and (closes(folded) or is_verb(text) or is_action(text) or folded in _ATTACHED):
         return at
     if folded in TIMES and (not reading.wants or (reading.kind == "unnamed" and not governs_preposition(folded))):
         return at
@@ -123,6 +129,15 @@ def _is_name_after_all(reading: Reading, at: int) -> bool:
     return morning and awaited and reading.title_at == at - 1
 
 
+def _is_son(reading: Reading, at: int) -> bool:
+    """Whether `بن` follows, so that the word is a given name, a title's or an adjective's spelling or not."""
+    if not reading.person or reading.named or reading.folded(at + 1) not in _FILIATIONS:
+        return False
+    folded = reading.folded(at)
+    # `التي بنت المدرج` has a verb.
+    return folded not in RELATIVES and kind_of(folded) != "organisation" and reading.conjoined(at) is None
+
+
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
@@ -131,7 +146,7 @@ def take_head(reading: Reading, at: int) -> int:
         reading.extend_name(at, at + 1)
         return at + 1
     barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES
-    if folded in PREPOSITIONS or folded in RELATIVES or barred:
+    if folded in PREPOSITIONS or folded in RELATIVES or barred or is_action(text):
         return at
     place = _long_place(reading, at)
     if place > at:
@@ -250,7 +265,7 @@ def is_addressed(reading: Reading, at: int) -> bool:
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
     family = at - reading.name_start == 1 and folded.endswith("ي")
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
-        things = folded.endswith("ات") and folded != "السادات"
+        things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading.tokens[at].text)
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
     if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
@@ -268,6 +283,11 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
         reading.extend_name(at, at + 1)
     reading.definite = True
     return at + 1
+
+
+def _is_said(text: str) -> bool:
+    """Whether a noun with the article is what is said or done, and no family name: `ترامب التأكيد`, `زايد الضوء`."""
+    return is_object(without_article(fold(text))) or is_definite_verbal_noun(text)
 
 
 def _follows_honorific(reading: Reading, at: int) -> bool:
@@ -295,6 +315,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
     if reading.named:
+        if folded in ELATIVES and at - reading.name_start > 1:
+            return at + 1
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
         return at
@@ -305,6 +327,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
         if chain and at - 1 > reading.start:
             reading.wants = True
             return at + 1
+        if _is_feminine_thing(reading, at):
+            return at
         if kind != "word" or (not reading.definite and _describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
@@ -316,11 +340,19 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     return at + 1
 
 
+def _is_feminine_thing(reading: Reading, at: int) -> bool:
+    """Whether a word in ة stands alone after a man's title: an object, unless it is one of the few men's names so."""
+    title = reading.folded(reading.title_at)
+    alone = title_or_close(reading, at + 1) or reading.clitics.attached(reading.tokens[at + 1].text) is not None
+    man = reading.definite and not title.endswith(("ه", "ات"))
+    return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+
+
 def _is_present(reading: Reading, folded: str) -> bool:
     """Whether a word in ي or ت is a verb rather than a name."""
     if folded[0] not in "يت":
         return False
-    if folded in IN_YA:
+    if folded in IN_YA or folded.endswith(_FOREIGN):
         return False
     return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
 

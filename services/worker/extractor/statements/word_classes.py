@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from services.worker.extractor.lexicon.action_verbs import ACTIONS
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES, TOWNS
 from services.worker.extractor.lexicon.honorifics import HONORIFICS
-from services.worker.extractor.lexicon.names import WITHOUT_ARTICLE
+from services.worker.extractor.lexicon.names import IN_YA, WITHOUT_ARTICLE
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS
 from services.worker.extractor.lexicon.phrase_objects import OBJECTS
@@ -159,6 +160,17 @@ def is_verb(text: str) -> bool:
         and not (analysis.form.object and text.endswith("ة"))
         for analysis in verb_forms().get(bare, ())
     )
+
+
+@lru_cache(_CACHE)
+def is_action(text: str) -> bool:
+    """Whether the word, not folded, is a finite form of a verb that tells of something done, a conjunction before it
+    or not."""
+    for written in (text, text.removeprefix("و")):
+        folded = fold(written)
+        if folded in ACTIONS and not (folded[0] == "ا" and written[0] == "إ") and folded not in IN_YA:
+            return not written.endswith("ة")
+    return False
 
 
 @lru_cache(_CACHE)

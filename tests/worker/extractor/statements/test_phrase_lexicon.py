@@ -6,10 +6,11 @@ from itertools import chain
 
 import pytest
 
+from services.worker.extractor.lexicon.action_verbs import ACTIONS
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES
 from services.worker.extractor.lexicon.honorifics import HONORIFICS, RANKS
 from services.worker.extractor.lexicon.marked import plain, read_entries
-from services.worker.extractor.lexicon.names import IN_YA, TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, TIMES
 from services.worker.extractor.lexicon.phrase_objects import OBJECTS
@@ -73,7 +74,7 @@ def test_no_conjunction_is_taken_off(word: str) -> None:
     assert LEXICON_ONLY.conjoined(word) is None
 
 
-@pytest.mark.parametrize("example", _examples(WITH_ARTICLE, IN_YA, TITLES_TOO))
+@pytest.mark.parametrize("example", _examples(WITH_ARTICLE, IN_YA, IN_TA, TITLES_TOO))
 def test_word_stands_in_the_name(example: str) -> None:
     tokens = _tokens(plain(example) + " إن الطريق مغلق")
     phrase = read_noun_phrase(tokens, 0, len(tokens))
@@ -82,6 +83,20 @@ def test_word_stands_in_the_name(example: str) -> None:
     marked = re.search(r"\[(?P<word>[^\[\]]+)\]", example)
     assert marked is not None
     assert fold(marked["word"]) in named
+
+
+@pytest.mark.parametrize("example", _examples(ELATIVES))
+def test_name_ends_before_the_elative(example: str) -> None:
+    tokens = _tokens(plain(example) + " إن الطريق مغلق")
+    phrase = read_noun_phrase(tokens, 0, len(tokens))
+    assert phrase.name == (0, 2)
+    assert phrase.end > 3
+
+
+@pytest.mark.parametrize("example", sorted(set(ACTIONS.values())))
+def test_verb_of_doing_ends_the_phrase_before_it(example: str) -> None:
+    for begun in ("الوزيرة سميرة", "الوزيرة سميرة حمود"):
+        assert _phrase_text(f"{begun} {example}") == begun
 
 
 @pytest.mark.parametrize("adjective", NAMES_BY_ADJECTIVE)
