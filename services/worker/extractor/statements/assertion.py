@@ -17,7 +17,7 @@ from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
+from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of, may_be_verb
 from services.worker.extractor.statements.words import bare, is_content_word
 from services.worker.extractor.text import fold
 
@@ -40,6 +40,7 @@ _LISTS = word_list(
     """
 )
 _LIST_REACH = 20
+_JUDGES = word_list("محكمه قضاء قاض قاضي قاضيه نيابه محلفين محلفون مدع مدعي")
 _EVIDENCE = word_list(
     """
     مستندات مستنداتهم تحقيقاتهم هؤلاء صور نتائج معلومات ادله ارقام احصائيات احصاءات مؤشرات دلائل وقائع بيانات
@@ -226,6 +227,18 @@ def _is_upheld(found: Candidate) -> bool:
     return bare(found.head) == "محكمه" and found.complement.form == "object"
 
 
+def _is_judged(found: Candidate) -> bool:
+    """`رفضت المحكمة الاتهامات`, `القضاء يرفض اتهام فلان`: it rules on a charge that it did not face."""
+    return "accusation" in found.verb.governs and bare(found.head) in _JUDGES and found.complement.form == "object"
+
+
+def _is_led_by_verb(found: Candidate) -> bool:
+    """`كوتس وراي رفضا …`: a name that is spelled as a verb, with the real verb as its subject."""
+    if found.order != "verb-subject" or found.source is None or found.source[1] - found.source[0] > 1:
+        return False
+    return may_be_verb(found.head) and is_accusative(found.passage.text(found.source[0]))
+
+
 def _disagrees_with_relative(found: Candidate) -> bool:
     """`الذين يعتقد أن`, `التي يعتقد أنها`: a passive of nobody."""
     form = found.analysis.form
@@ -276,6 +289,8 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "left out": _is_left_out,
     "by nobody": _is_by_nobody,
     "upheld": _is_upheld,
+    "judged": _is_judged,
+    "led by verb": _is_led_by_verb,
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,
     "disagrees in gender": _disagrees_in_gender,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, PREPOSITIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.accusations import is_accusation
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_accusative, is_unasserted
 from services.worker.extractor.statements.clauses import (
@@ -30,7 +31,6 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
-from services.worker.extractor.statements.words import ACCUSATIONS, bare
 
 _WITH_ADDRESSEE = frozenset({"told", "hold", "accuse", "describe", "blame", "to"})
 
@@ -127,7 +127,7 @@ def _denied_topic(passage: Passage, cue: Cue, analysis: Analysis, topic: Source,
 
 
 def _accuses(passage: Passage, begins: int, ends: int) -> bool:
-    return any(bare(passage.folded(index)) in ACCUSATIONS for index in range(begins, ends))
+    return any(is_accusation(passage.folded(index)) for index in range(begins, ends))
 
 
 def _is_attribution(passage: Passage, cue: Cue) -> bool:

@@ -4,6 +4,7 @@ from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.accusations import names_accusation, without_quantifier
 from services.worker.extractor.statements.complements import Complement, begins_object, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
@@ -12,7 +13,6 @@ from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, is_plain_adjective, kind_of
 from services.worker.extractor.statements.words import (
-    ACCUSATIONS,
     bare,
     carries_bi,
     carries_preposition,
@@ -37,6 +37,8 @@ def complement_and_subject(
 ) -> tuple[Complement | None, TokenRange | None]:
     """The complement, and the subject after the verb where the noun phrase there is not the complement itself."""
     verb, governs = analysis.verb, analysis.verb.governs
+    if after and verb.kind == "denial":
+        after = without_quantifier(passage, after)
     if after and governs & {"np", "hold"} and (verb.kind == "denial" or not cue.homograph):
         held = _content_in(passage, after)
         if held is not None:
@@ -49,10 +51,12 @@ def complement_and_subject(
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
-    if complement is None and "accusation" in governs and passage.folded(scan) == "ان":
-        # `رفض أن تكون بلاده قد …`: what is said to be is rejected, not something to be done.
-        being = passage.folded(scan + 1) in ("يكون", "تكون")
-        return (Complement("that", scan, scan + 1) if being else None), after
+    if complement is None and "accusation" in governs:
+        clause = skip_adverbs(passage, scan, stop)
+        if passage.folded(clause) == "ان":
+            # `رفض أن تكون بلاده قد …`: what is said to be is rejected, not something to be done.
+            being = passage.folded(clause + 1) in ("يكون", "تكون")
+            return (Complement("that", clause, clause + 1) if being else None), after
     if complement and complement.form in ("that", "quotation") and "np" in governs and not cue.homograph and after:
         start = skip_adverbs(passage, scan, stop)
         far = complement.at > start + _NAMED_WORDS
@@ -149,7 +153,7 @@ def _object(
     if analysis.verb.kind == "denial" and after:
         start = _denied_noun(passage, start, stop)
     if start < stop and _object_start(passage, start):
-        if "accusation" in governs and bare(passage.folded(start)) not in ACCUSATIONS:
+        if "accusation" in governs and not names_accusation(passage, start):
             return None, after
         return Complement("object", start, start), after
     return None, after
@@ -157,6 +161,8 @@ def _object(
 
 def _denied_noun(passage: Passage, start: int, stop: int) -> int:
     """The noun of what is denied, where the words before it are left over from the name of who denies."""
+    if start < stop and names_accusation(passage, start):
+        return start
     for index in range(start, min(stop, start + _LEFT_OVER)):
         word = passage.folded(index)
         if is_object(word) or is_content_word(passage, index):

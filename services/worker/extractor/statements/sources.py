@@ -37,7 +37,7 @@ _TIME_ADJECTIVES = word_list(
 )
 _MANNERS = word_list("بشكل بصوره بطريقه بلهجه بنحو")
 _REPLIES = word_list("ردا تعليقا تعقيبا جوابا رد رده ردها ردهم تعليق تعليقه تعليقها تعقيب تعقيبه اجابته جوابه معرض")
-_PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت")
+_PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت لطالما طالما دائما دوما")
 # Right before a verb these leave its subject after it, or unsaid.
 _NO_SUBJECT = word_list(
     """

@@ -139,8 +139,3 @@ _NO_NOUNS = (COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS | PREPOSITIONS | ADVERBS
     ب ل ك و عاجل قريبا فيديو صور بالفيديو بالصور خاص حصري تم تمت يتم جري كان كانت
     """
 )
-ACCUSATIONS = word_list(
-    """
-    اتهام اتهامات مزاعم ادعاءات ادعاء تهم تهمه تقارير شائعات اشاعات انباء افتراءات روايه
-    """
-)

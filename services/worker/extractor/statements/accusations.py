@@ -1,0 +1,57 @@
+"""Nouns of what is alleged or reported of somebody: rejecting them denies something, rejecting an offer does not."""
+
+from services.worker.extractor.lexicon.function_words import DEMONSTRATIVES
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.words import bare
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "نا")
+_ENDINGLESS = word_list(
+    """
+    اتهام اتهامات مزاعم ادعاءات ادعاء تهم تقارير شائعات اشاعات انباء افتراءات افتراء اباطيل اكاذيب اقاويل زعم
+    """
+)
+# Absent: `مقولة` and `فكرة`, which one rejects as wrong in opinion; `انتقادات`, which need not be untrue.
+_ACCUSATIONS = frozenset(noun + pronoun for noun in _ENDINGLESS for pronoun in _PRONOUNS).union(
+    word_list("تهمه تهمته روايه روايته روايتها روايتهم شائعه اشاعه فرضيه التلميحات تلميحات")
+)
+_QUANTIFIERS = word_list("كل جميع كافه كامل عده بعض اي ايه معظم مثل كلا سائر") | DEMONSTRATIVES
+# `ما وصفه بالمزاعم`, `ما تردد عن`, `ما قيل`.
+_CALLED = word_list("وصفه وصفته وصفوه سماه سمته اسماه اسمته اسماها سماها وصفها وصفتها")
+_RUMOURED = word_list("تردد يتردد تردده يشاع اشيع قيل يقال اثير يثار تداولته تناقلته روجته روج يروج")
+_REACH = 4
+
+
+def is_accusation(word: str) -> bool:
+    return bare(word) in _ACCUSATIONS
+
+
+def names_accusation(passage: Passage, index: int, cut: int = 0) -> bool:
+    """Whether what begins there is alleged or reported: `اتهامات`, `كل هذه المزاعم`, `ما وصفه بالادعاءات`.
+
+    `cut` letters of an attached preposition stand before the noun.
+    """
+    word = passage.folded(index)
+    if cut:
+        word = "ال" + word[2:] if word.startswith("لل") else word[cut:]
+    if passage.is_quote(index) or word in _QUANTIFIERS:
+        return names_accusation(passage, index + 1)
+    if word == "ما":
+        after = passage.folded(index + 1)
+        called = after in _CALLED and any(_calls(passage, at) for at in range(index + 2, index + 2 + _REACH))
+        return called or after in _RUMOURED
+    return is_accusation(word)
+
+
+def without_quantifier(passage: Passage, phrase: TokenRange) -> TokenRange | None:
+    """A subject without the quantifier of the object after it (`نفى الوزير كل هذه الأنباء`), None if that is all."""
+    start, end = phrase
+    while end > start and passage.folded(end - 1) in _QUANTIFIERS and names_accusation(passage, end - 1):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _calls(passage: Passage, index: int) -> bool:
+    word = passage.folded(index)
+    return is_accusation(word.removeprefix("ب"))
