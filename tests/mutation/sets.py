@@ -22,6 +22,7 @@ SETS = (
         tuple(f"{_EXTRACTOR}/{name}.py" for name in ("text", "document", "statements/denial_links")),
         70,
         (
+            f"{_TESTS}/test_types.py",
             f"{_TESTS}/test_text.py",
             f"{_TESTS}/test_document.py",
             f"{_TESTS}/statements/test_denial_links.py",
@@ -32,12 +33,12 @@ SETS = (
         "dates",
         tuple(f"{_EXTRACTOR}/dates/{name}.py" for name in ("grammar", "resolve", "ranges", "meaning")),
         40,
-        (f"{_TESTS}/dates",),
+        (f"{_TESTS}/test_types.py", f"{_TESTS}/dates/test_resolve.py", f"{_TESTS}/dates"),
     ),
     MutationSet(
         "contents and the register of names",
         tuple(f"{_EXTRACTOR}/statements/{name}.py" for name in ("contents", "register")),
         20,
-        (f"{_TESTS}/statements",),
+        (f"{_TESTS}/test_types.py", f"{_TESTS}/statements"),
     ),
 )
