@@ -317,6 +317,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.named:
         if folded in ELATIVES and at - reading.name_start > 1:
             return at + 1
+        if _begins_object(reading, at):
+            return at
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
         return at
@@ -338,6 +340,13 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     if reading.definite or (at - reading.start > 1 and not second and not _is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
+
+
+def _begins_object(reading: Reading, at: int) -> bool:
+    """Whether a word in ة after a whole name has a complement of its own, and so is the object: `عون عودة الوزراء`."""
+    whole = at - reading.name_start > 1 and reading.folded(at - 1) not in ("بن", "بنت", "ابو", "ام", "ال")
+    plain = reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+    return whole and plain and not title_or_close(reading, at + 1)
 
 
 def _is_feminine_thing(reading: Reading, at: int) -> bool:

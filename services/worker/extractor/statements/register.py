@@ -1,7 +1,7 @@
 """Who and what an article names: persons with their titles, bodies by their head nouns, in the order of the text."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -173,8 +173,8 @@ class Register:
         found = ending or beginning or [person for person in found if person.words == words]
         if not found:
             return None
-        longest = max(len(person.words) for person in found)
-        best = [person for person in found if len(person.words) == longest]
+        fullest = _fullest(found)
+        best = [person for person in found if person.words == fullest]
         earlier = [person for person in best if person.start < before]
         return earlier[-1] if earlier else best[0]
 
@@ -230,6 +230,22 @@ class Register:
                 span = Span(whole.start + cut, whole.end)
                 best = span if best is None or len(span) > len(best) else best
         return best
+
+
+def _fullest(found: Sequence[Person]) -> Words:
+    """The longest of the names, of those that disagree the one read most often: a rare one may be two run together."""
+    counts = Counter(person.words for person in found)
+
+    def support(words: Words) -> int:
+        return sum(count for other, count in counts.items() if _agree(words, other))
+
+    return max(reversed(counts), key=lambda words: (support(words), len(words)))
+
+
+def _agree(one: Words, other: Words) -> bool:
+    """Whether one name ends in the other."""
+    shared = min(len(one), len(other))
+    return one[-shared:] == other[-shared:]
 
 
 def _without_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:

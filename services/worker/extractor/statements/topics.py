@@ -28,6 +28,10 @@ _CLAUSE_OPENERS = frozenset(
 )
 
 
+# Spelled like a title: before a noun with the article, a title or a name of a place they are verbs.
+_VERBS_TOO = frozenset({"طالب", "شاهد"})
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who or what does something, with the gender that its verb would show; None where its noun does not tell."""
@@ -100,7 +104,8 @@ class Topics:
         if not verb.is_word or is_definite(verb.text) or verb.folded in PREPOSITIONS or verb.folded in TIMES:
             return False
         clitics = self.register.clitics
-        if closes(verb.folded) or kind_of(clitics.bare(verb.text)) != "word" or clitics.attached(verb.text):
+        noun = kind_of(clitics.bare(verb.text)) != "word" and clitics.bare(verb.text) not in _VERBS_TOO
+        if closes(verb.folded) or noun or clitics.attached(verb.text):
             return False
         before = tokens[at - 2] if at > 1 else None
         if before is None or before.kind == "mark" or clitics.conjoined(verb.text):
@@ -114,6 +119,8 @@ class Topics:
             return None, at + 1
         word = self.register.clitics.conjoined(token.text) or token.folded
         kind = kind_of(word)
+        if word in _VERBS_TOO and _has_subject(tokens, at + 1):
+            return None, at + 1
         if kind == "word":
             person = self.register.person_called(name_words([token], self.register.clitics), token.start)
             known = person if near_start and at > 0 else None
@@ -141,15 +148,20 @@ class Topics:
     def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
         covered = tokens[phrase.start : phrase.end]
         found = described_person(self.register, covered, phrase.head, covered[0].start, None)
-        # A title that fits nobody is no topic; `أحد المغردين` is somebody all the same.
         if found:
             return found.span
-        return phrase_span(tokens, phrase, self.register.clitics) if phrase.head == "احد" else None
+        # A bare title that fits nobody is no topic; one with a complement and `أحد المغردين` are somebody all the same.
+        told = phrase.head == "احد" or len(covered) > 1
+        return phrase_span(tokens, phrase, self.register.clitics) if told else None
 
     def _named(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]
         person = self.register.person_called(name_words(named, self.register.clitics), named[0].span.start)
         return person.name if person else span_of(named)
+
+
+def _has_subject(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (is_definite(tokens[at].text) or kind_of(tokens[at].folded) != "word")
 
 
 def _after_dateline(tokens: Sequence[Token]) -> int:
