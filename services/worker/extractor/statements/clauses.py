@@ -49,9 +49,12 @@ def starts_clause(passage: Passage, cue: Cue) -> bool:
 
 def follows_exception(passage: Passage, at: int) -> bool:
     """`إلا أنها نفت`: after an exception and a complementizer with the verb's subject."""
-    before = passage.folded(at - 1)
-    holds_subject = before in COMPLEMENTIZERS and before.startswith("ان") and len(before) > 2
-    return holds_subject and passage.folded(at - 2) in _EXCEPTIONS
+    return holds_subject(passage.folded(at - 1)) and passage.folded(at - 2) in _EXCEPTIONS
+
+
+def holds_subject(word: str) -> bool:
+    """Whether a complementizer carries the pronoun that is the subject of the verb after it: `إنه`."""
+    return word in COMPLEMENTIZERS and word.startswith("ان") and len(word) > 2
 
 
 def clause_start(passage: Passage, cue: Cue) -> int:

@@ -5,11 +5,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from services.worker.extractor.lexicon.falsity import GAP, GAP_WORDS, PREDICATES, Predicate
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, PREPOSITIONS
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.contents import Extent, content_extent, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
+from services.worker.extractor.statements.word_classes import is_definite
 from services.worker.extractor.text import Span
 
 # Between what is false and the predicate.
@@ -21,6 +22,8 @@ _INDEFINITE = word_list("اخبار اخبارا بصوره بشكل انباء 
 _GOING_ON = word_list("وانه وان وانها وهو وهي ولم ولا وليس وليست")
 # Of these the conjunction alone is left off.
 _NEGATED = word_list("ولم ولا وليس وليست وهو وهي")
+_RUMOURS = word_list("اشاعه شائعه اشاعات شائعات")
+_SUBJECTS = word_list("ما كل هو هي")
 _REST_WORDS = 3
 # Claims looked back over for the one that a predicate stands in.
 _HOSTS = 12
@@ -71,7 +74,7 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Con
             continue
         extent = content_extent(passage, host, boundaries)
         denied = _denied(passage, host, extent, start, end) if start < extent.end else None
-        if denied is None:
+        if denied is None or not _may_be_predicate(passage, extent.start, start):
             continue
         result[start] = denied
         if extent.end - end > _REST_WORDS and passage.folded(end) in _GOING_ON:
@@ -130,11 +133,29 @@ def _host(passage: Passage, readings: Mapping[int, Reading], places: Sequence[in
     return None
 
 
+def _may_be_predicate(passage: Passage, begins: int, start: int) -> bool:
+    """Whether a noun of rumour at `start` is said of a definite subject (`الأمر إشاعة`), no verb's object."""
+    if passage.folded(start) not in _RUMOURS:
+        return True
+    definite = all(
+        passage.folded(at) in DEMONSTRATIVES | _SUBJECTS or is_definite(passage.text(at)) or _has_owner(passage, at)
+        for at in {begins, start - 1 - passage.is_mark(start - 1, "،,")}
+    )
+    return definite or passage.is_mark(start - 1, "،,")
+
+
+def _has_owner(passage: Passage, index: int) -> bool:
+    return bool(passage.enclitics(index)) and not passage.clitics.is_feminine_verb(passage.text(index))
+
+
 def _attributive(passage: Passage, start: int, end: int) -> bool:
     """`معلومات غير صحيحة`: one adjective of an indefinite noun."""
     if passage.folded(start) != "غير" and end - start > 1:
         return False
     before = passage.folded(start - 1).removeprefix("و")
+    if before in PREPOSITIONS:
+        # `استغرابه من أكاذيب`: a thing that is spoken of, not what is said of one.
+        return True
     if end - start == 1 and passage.folded(end).startswith("ال"):
         # `أكاذيب الجماعة`: a noun with its owner.
         return True

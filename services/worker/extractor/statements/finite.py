@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, PREPOSITIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
-from services.worker.extractor.statements.accusations import is_accusation
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_accusative, is_unasserted
 from services.worker.extractor.statements.clauses import (
     clause_begin,
     clause_start,
+    holds_subject,
     is_conjoined,
     is_embedded,
     starts_clause,
@@ -25,6 +25,7 @@ from services.worker.extractor.statements.conveyance import (
     resumes,
 )
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.denied_topics import looks_back_at_denied, read_denied_topic
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_phrase_before
 from services.worker.extractor.statements.objects import bare_speech, complement_and_subject
 from services.worker.extractor.statements.passage import Passage
@@ -63,8 +64,8 @@ def read_finite(
         return None
     if _is_special(passage, cue, analysis):
         return _read_special(passage, cue, analysis, stop)
-    if verb_denies_topic(analysis) and before and before.order == "subject-verb":
-        return _denied_topic(passage, cue, analysis, before, stop)
+    if looks_back_at_denied(passage, cue, analysis, before):
+        return read_denied_topic(passage, cue, analysis, before, stop)
     after = _subject_after(passage, cue, before, stop)
     complement, after = complement_and_subject(passage, cue, analysis, after, before, stop)
     if complement is None and resumption is not None and "that" in analysis.verb.governs:
@@ -96,38 +97,6 @@ def read_finite(
         embedded=is_embedded(passage, cue, subject.order, subject.opens),
         agreement=analysis.form.agreement,
     )
-
-
-def verb_denies_topic(analysis: Analysis) -> bool:
-    """Whether a pronoun on a verb of denying may look back at what was named before it."""
-    return analysis.verb.kind == "denial" and bool(analysis.form.object)
-
-
-def _denied_topic(passage: Passage, cue: Cue, analysis: Analysis, topic: Source, stop: int) -> Reading | None:
-    """`هذه الرواية فندتها الوزارة`: what stands before the verb is denied, what follows it denies."""
-    source = subject_after(passage, cue.end, stop)
-    if topic.range is None:
-        return None
-    begins, ends = topic.range
-    if "accusation" in analysis.verb.governs and not _accuses(passage, begins, ends):
-        return None
-    lemma, form = analysis.verb.lemma, analysis.form
-    return Reading(
-        "denial",
-        lemma,
-        "topic-denied",
-        cue.span,
-        cue.at,
-        source,
-        begins,
-        topic.opens,
-        ends=ends,
-        agreement=form.agreement,
-    )
-
-
-def _accuses(passage: Passage, begins: int, ends: int) -> bool:
-    return any(is_accusation(passage.folded(index)) for index in range(begins, ends))
 
 
 def _is_attribution(passage: Passage, cue: Cue) -> bool:
@@ -203,7 +172,8 @@ def _choose_subject(
         return _Subject(after, "verb-subject", clause_start(passage, cue))
     if before:
         return _Subject(before.range, before.order, before.opens)
-    if starts_clause(passage, cue) or passage.folded(cue.end) in RESUMPTIVES:
+    denied_by_itself = cue.finite[0].verb.kind == "denial" and holds_subject(passage.folded(cue.at - 1))
+    if starts_clause(passage, cue) or passage.folded(cue.end) in RESUMPTIVES or denied_by_itself:
         # `بيانا تنفي فيه`: the noun before holds the words, whoever made it speaks.
         return _Subject(None, "no-subject", clause_start(passage, cue))
     # An indefinite noun and a verb without a relative between them (`تقرير يفيد بأن`).

@@ -2,6 +2,7 @@
 
 from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.assertion import excludes_somebody
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
@@ -113,6 +114,10 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     insisted = passage.folded(cue.at - 1) in ("علي", "الي") and form.agreement == "m" and verb.kind == "denial"
     if complement is None and verb.kind == "denial" and (form.object or insisted) and "np" in verb.governs:
         complement = _denied_object(passage, cue.end, stop)
+    if complement is None and source and verb.kind == "denial" and not insisted:
+        denied = _denied_after(passage, source, stop)
+        if denied and ("accusation" not in verb.governs or names_accusation(passage, denied, 1)):
+            return _noun_reading(cue, analysis, (source[0], denied), Complement("object", denied, denied, 1))
     if insisted and complement:
         source = None
     elif (
@@ -153,6 +158,18 @@ def conveyed_source(passage: Passage, cue: Cue) -> TokenRange | None:
         if passage.folded(index) in conveyed:
             end = cue.at - 1 if passage.is_mark(cue.at - 1, "،,") else cue.at
             return (index + 1, end) if end > index + 1 else None
+    return None
+
+
+def _denied_after(passage: Passage, source: TokenRange, stop: int) -> int | None:
+    """`نفي الوزير لأي تقصير`: where the denied noun stands, with its preposition, after who denies."""
+    head = passage.folded(source[0])
+    if kind_of(head) == "word" and head.startswith("ال"):
+        # `إنكار الحقوق المشروعة للشعب`
+        return None
+    for index in range(source[0] + 1, min(stop, source[1] + 1)):
+        if passage.folded(index).startswith("ل") and passage.proclitics(index)[:1] == ("ل",):
+            return index
     return None
 
 

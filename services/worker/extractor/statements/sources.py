@@ -256,6 +256,8 @@ def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[st
         word = passage.folded(at)
         if word in _MANNERS:
             index = at + 2
+        elif (word, passage.folded(at + 1)) == ("في", "الوقت") and passage.folded(at + 2) in _TIME_ADJECTIVES:
+            index = at + 3
         elif word in RELATIVES or (comma and word in _PARENTHETICAL):
             index = next((past + 1 for past in range(at, min(stop, at + 20)) if passage.is_mark(past, "،,")), index)
         elif word in _REPLIES or (word == "في" and passage.folded(at + 1) in _REPLIES):
