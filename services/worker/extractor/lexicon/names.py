@@ -179,3 +179,6 @@ WITHOUT_ARTICLE = read_entries(
         "المدير [الاستير] بوب",
     ),
 )
+
+# Names, not folded, that fold to particles: على, أن.
+PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from services.worker.extractor.lexicon.names import IN_YA
+from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
+from services.worker.extractor.lexicon.names import IN_YA, PARTICLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.word_classes import (
     closes,
     is_action,
+    is_bare_verbal_noun,
     is_definite,
     is_object,
     kind_of,
@@ -18,6 +20,7 @@ from services.worker.extractor.statements.word_classes import (
 from services.worker.extractor.tokens import Token
 
 _LEFT = 3
+_LIKE_PARTICLES = PARTICLES_TOO | {"بان"}
 _AFTER_ABD = frozenset({"الرحمن", "الله", "العزيز", "الفتاح"})
 
 
@@ -27,6 +30,9 @@ def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int,
     `at` itself where nothing before it is a given name, or where nothing lets a name begin there.
     """
     start = _run_start(tokens, at, clitics)
+    given = next((k for k in range(start, at) if tokens[k].folded in GIVEN_NAMES), at)
+    if given < at:
+        return given, 0
     if start > 0 and _is_joined_name(tokens[start - 1], clitics):
         return start - 1, 1
     return (start, 0) if start < at and _licensed(tokens, start) else (at, 0)
@@ -44,6 +50,31 @@ def _run_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> int:
     return max(start, 0)
 
 
+def may_begin_name(token: Token, clitics: Clitics, spoke: bool) -> bool:
+    """Whether the first word after a title may be a name: no particle, verb or noun with something written on to it.
+
+    `spoke`: it stands at the end of a source, where shape alone tells nothing against it.
+    """
+    folded = token.folded
+    if (
+        token.kind != "word"
+        or folded in GIVEN_NAMES
+        or is_definite(token.text)
+        or token.text in (*PARTICLES_TOO, "بان")
+    ):
+        return True
+    if closes(folded) or folded in TIMES or folded in PREPOSITIONS or is_object(folded) or may_be_verb(folded):
+        return False
+    if spoke:
+        return True
+    written = clitics.conjoined(token.text) or clitics.attached(token.text) or clitics.has_pronoun(token.text)
+    return not written and not _is_no_name(token.text, clitics)
+
+
+def _is_no_name(text: str, clitics: Clitics) -> bool:
+    return is_bare_verbal_noun(text) or clitics.is_circumstance(text) or clitics.is_feminine_verb(text)
+
+
 def _is_joined_name(token: Token, clitics: Clitics) -> bool:
     """Whether the token is a conjunction with a word that may be a given name: `وجيمس كومي`."""
     word = clitics.conjoined(token.text) if token.is_word else None
@@ -55,6 +86,8 @@ def _is_joined_name(token: Token, clitics: Clitics) -> bool:
 
 def _may_name(token: Token, clitics: Clitics) -> bool:
     folded = token.folded
+    if folded in GIVEN_NAMES:
+        return True
     if not token.is_word or may_be_verb(folded) or is_action(token.text) or folded in TIMES or folded in PREPOSITIONS:
         return False
     if closes(folded) or is_object(folded) or kind_of(folded) != "word" or clitics.conjoined(token.text):
@@ -62,6 +95,8 @@ def _may_name(token: Token, clitics: Clitics) -> bool:
     if folded.startswith("ي") and folded not in IN_YA:
         return False
     if is_definite(token.text) or nationality(folded) or len(folded) < 3:
+        return False
+    if _is_no_name(token.text, clitics):
         return False
     return not folded.endswith(("ت", "ها", "هم")) and clitics.attached(token.text) is None
 

@@ -11,19 +11,22 @@ from services.worker.extractor.statements.descriptions import (
     described_person,
     pair_of,
     pair_within,
+    strangers,
 )
 from services.worker.extractor.statements.identity import Identity, told
 from services.worker.extractor.statements.mentions import (
     Person,
     name_words,
+    nations_of,
     span_of,
+    stem_of,
     without_attributes,
     without_second_name,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.phrase_reading import PERSONAL
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.voices import Voices
+from services.worker.extractor.statements.voices import Voice, Voices
 from services.worker.extractor.statements.word_classes import (
     is_definite,
     is_dual,
@@ -179,9 +182,17 @@ class Identities:
             return None
         stem = without_article(tokens[0].folded)
         last = self.voices.last(head=stem, everywhere=True) or self.voices.last(head=phrase.head, everywhere=True)
+        if last and self._is_foreign(last, tokens):
+            return None
         # Heard before in no more words, it is no better known than now.
         longer = last.speaker if last and " " in last.speaker.of(self.document.text) else None
         return told(longer, "heard last under the same noun")
+
+    def _is_foreign(self, last: Voice, tokens: Tokens) -> bool:
+        """Whether who was heard is known to be of another nation than these words tell of."""
+        person = self.register.named_at(last.speaker)
+        words = [stem_of(token.folded) for token in tokens if token.is_word]
+        return person is not None and strangers(nations_of(words), person.nations)
 
     def _document(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         if phrase.head in _ISSUED:

@@ -2,7 +2,7 @@
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.honorifics import RANKS
-from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
@@ -41,8 +41,6 @@ _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "ا
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
-# Names that fold to particles: على, أن.
-_PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})
 # A title that folds to أمام.
 _TITLES_LIKE_PARTICLES = frozenset({"إمام"})
 _FILIATIONS = frozenset({"بن", "بنت"})
@@ -121,7 +119,7 @@ def _negates_adjective(reading: Reading, at: int) -> bool:
 def _is_name_after_all(reading: Reading, at: int) -> bool:
     """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
     awaited = reading.person and not reading.wants and (not reading.named or reading.title_at >= reading.name_end)
-    if reading.tokens[at].text in _PARTICLES_TOO:
+    if reading.tokens[at].text in PARTICLES_TOO:
         return reading.in_name(at) or awaited
     if reading.tokens[at].text in _TITLES_LIKE_PARTICLES:
         return reading.in_name(at)
@@ -142,7 +140,7 @@ def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
     family = reading.folded(at + 1).endswith("ي") and not is_nationality(reading.folded(at + 1))
-    if text in _PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
+    if text in PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
         reading.extend_name(at, at + 1)
         return at + 1
     barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from services.worker.extractor.document import Document, Sentence
+from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
 from services.worker.extractor.statements.clitics import Clitics
-from services.worker.extractor.statements.given_names import name_start
+from services.worker.extractor.statements.given_names import may_begin_name, name_start
 from services.worker.extractor.statements.mentions import (
     Body,
     Mentions,
@@ -107,11 +108,13 @@ class Register:
         if phrase.name is None or not words:
             return
         start, end = phrase.name
+        if not may_begin_name(tokens[start], self.clitics, spoke):
+            return
         around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
         roles = tuple(stem_of(token.folded) for token in around if token.is_word)
         title = tokens[phrase.start].folded if phrase.kind in ("office", "honorific") else None
         feminine = None if title is None else title.endswith("ه")
-        certain = spoke or _ends_there(tokens, end)
+        certain = spoke or (_ends_there(tokens, end) and (_set_off(tokens, start, end) or self._is_name(words)))
         person = Person(span_of(tokens[start:end]), words, roles, feminine, certain)
         self._persons.add(person)
         self._named_at[person.name] = person
@@ -119,6 +122,10 @@ class Register:
             self._by_word[word].add(person)
         for role in {*roles, *person.nations} if certain else ():
             self._by_role[role].add(person)
+
+    def _is_name(self, words: Words) -> bool:
+        """Whether words after a title are more than happen to follow it: a given name, a family name told again."""
+        return any(word in GIVEN_NAMES for word in words) or len(self._occurrences(words[-1])) > 1
 
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> None:
         """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
@@ -254,6 +261,11 @@ def _without_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:
         if tokens[at].folded == "في" and kind_of(tokens[at + 1].folded) != "place":
             return tokens[:at]
     return tokens
+
+
+def _set_off(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether commas hold the words, as they do a name after its title."""
+    return start > 0 and end < len(tokens) and tokens[start - 1].text == "،" == tokens[end].text
 
 
 def _ends_there(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from services.worker.extractor.lexicon.action_verbs import ACTIONS
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE, PLACES
+from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
 from services.worker.extractor.lexicon.honorifics import HONORIFICS, RANKS
 from services.worker.extractor.lexicon.marked import plain, read_entries
 from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, TITLES_TOO, WITH_ARTICLE
@@ -18,6 +19,7 @@ from services.worker.extractor.lexicon.phrase_words import OCCASIONS, WAW_WORDS
 from services.worker.extractor.lexicon.titles import OFFICES
 from services.worker.extractor.lexicon.unnamed import UNNAMED
 from services.worker.extractor.statements.clitics import LEXICON_ONLY
+from services.worker.extractor.statements.given_names import name_start
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.word_classes import head_of, kind_of, nationality
 from services.worker.extractor.text import Span, fold
@@ -97,6 +99,12 @@ def test_name_ends_before_the_elative(example: str) -> None:
 def test_verb_of_doing_ends_the_phrase_before_it(example: str) -> None:
     for begun in ("الوزيرة سميرة", "الوزيرة سميرة حمود"):
         assert _phrase_text(f"{begun} {example}") == begun
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN_NAMES))
+def test_given_name_lets_a_name_begin(name: str) -> None:
+    tokens = _tokens(f"رفض {name} الكيلاني العرض")
+    assert name_start(tokens, 2, LEXICON_ONLY) == (1, 0)
 
 
 @pytest.mark.parametrize("adjective", NAMES_BY_ADJECTIVE)
