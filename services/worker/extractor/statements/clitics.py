@@ -56,7 +56,8 @@ class Clitics:
         folded = fold(text)
         if folded.startswith("لل") and len(folded) > _SHORTEST:
             return folded[2:]
-        if kind_of(folded) != "word":
+        if kind_of(folded) != "word" or (text.startswith("لال") and kind_of(folded[1:]) == "word"):
+            # With the preposition the article loses its alef: `لاليو` is a name, for all but known words (`لـالشرطة`).
             return None
         noun = folded[1:]
         if self._known(text, noun):

@@ -14,7 +14,7 @@ from services.worker.extractor.lexicon.names import TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience
-from services.worker.extractor.statements.phrase_marks import OPENING, take_foreign, take_mark
+from services.worker.extractor.statements.phrase_marks import OPENING_QUOTES, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_nouns import is_addressed, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
@@ -222,7 +222,9 @@ def _closed(reading: Reading, at: int) -> bool:
     if at >= reading.stop:
         return True
     token = reading.tokens[at]
-    if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING:
+    if token.text in "،,:.؛)" or closes(token.folded) or token.folded in PREPOSITIONS or token.text in OPENING_QUOTES:
+        return True
+    if token.folded in TIMES:
         return True
     if is_object(token.folded) or token.folded in TIMES:
         return True

@@ -3,6 +3,8 @@
 from services.worker.extractor.lexicon.countries import LONG_NAMES
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, QUANTITIES
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.phrase_marks import CLOSING_QUOTES, OPENING_QUOTES
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
@@ -39,6 +41,13 @@ NAMING = frozenset(
         "المعروف",
     }
 )
+# Verbs by which a text comes out.
+_ISSUED = word_list("نشر نشرت صدر صدرت ورد وردت اعد اعدت اجري اجريت بث بثت وزع وزعت ترجم اعلن اعلنت")
+_ISSUED_IT = ("ته", "تها")
+_ISSUED_WITHIN = 6
+# A name in quotation marks is shorter.
+_QUOTED_NAME = 10
+_WHEN = word_list("موخرا حديثا سابقا اخيرا قبل")
 _POSTED = frozenset({"سفير", "مبعوث", "موفد", "مندوب", "ممثل", "قنصل", "مراقب", "بعثه", "سفاره"})
 _DEPUTIES = frozenset({"نائب", "عضو", "مرشح", "مسؤول", "اعضاء", "احد"})
 
@@ -50,17 +59,47 @@ def take_relative(reading: Reading, at: int) -> int:
         alone = at - 1 == reading.start
         if reading.named or reading.kind == "place" or (not plural and (alone or reading.kind == "organisation")):
             return at
-    end = at + 1
-    while end < reading.stop and not _ends_clause(reading, end):
-        end += 1
-    return end
+    return _past_clause(reading, at + 1)
 
 
-def _ends_clause(reading: Reading, at: int) -> bool:
+def take_issued(reading: Reading, at: int) -> int:
+    """The clause without a pronoun that tells who issued a text, and where: `بلاغ نشرته اليوم الوزارة`."""
+    text = reading.kind in ("document", "unnamed") and at <= reading.start + _ISSUED_WITHIN
+    open_ended = not (reading.definite_at(reading.start) or reading.definite_at(reading.start + 1))
+    verb = reading.folded(at) in _ISSUED or (reading.folded(at).endswith(_ISSUED_IT) and not reading.definite_at(at))
+    return _past_clause(reading, at + 1, issued=True) if text and open_ended and verb else at
+
+
+def _past_clause(reading: Reading, at: int, issued: bool = False) -> int:
+    while at < reading.stop and not _ends_clause(reading, at, issued):
+        at = _past_quoted_name(reading, at)
+    return at
+
+
+def _past_quoted_name(reading: Reading, at: int) -> int:
+    if reading.tokens[at].text not in OPENING_QUOTES:
+        return at + 1
+    reach = range(at + 1, min(reading.stop, at + _QUOTED_NAME))
+    return next((after + 1 for after in reach if reading.tokens[after].text in CLOSING_QUOTES), at + 1)
+
+
+def _ends_clause(reading: Reading, at: int, issued: bool) -> bool:
     token = reading.tokens[at]
     if token.kind == "mark":
         return token.text not in '()"“”«»'
-    return token.folded in TIMES or (closes(token.folded) and token.folded not in PREPOSITIONS)
+    after = reading.folded(at + 1)
+    if token.folded in TIMES or token.folded in _WHEN:
+        # `الذي صدر أمس عن الوزارة`: the clause goes on after its time.
+        subject = issued and kind_of(after) in ("organisation", "document", "office")
+        subject = subject or (issued and reading.attached(at + 1) is not None)
+        return not (subject or (after in PREPOSITIONS and not _tells_how(reading, at + 1)))
+    if issued and token.folded == "في" and _tells_how(reading, at):
+        return True
+    return closes(token.folded) and token.folded not in PREPOSITIONS
+
+
+def _tells_how(reading: Reading, at: int) -> bool:
+    return is_occasion(reading.folded(at + 1))
 
 
 def take_conjoined(reading: Reading, at: int, joined: str) -> int:
@@ -86,7 +125,8 @@ def title_or_close(reading: Reading, at: int) -> bool:
     """Whether a name may end before the token: a title in apposition, a mark or a particle follows."""
     if at >= reading.stop or reading.tokens[at].kind == "mark":
         return True
-    return closes(reading.folded(at)) or kind_of(reading.folded(at)) in PERSONAL or reading.folded(at) in PREPOSITIONS
+    folded = reading.folded(at)
+    return closes(folded) or kind_of(folded) in PERSONAL or folded in PREPOSITIONS or folded in RELATIVES
 
 
 def take_attached(reading: Reading, at: int, noun: str) -> int:
@@ -104,13 +144,14 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
             return at + 1 + len(rest)
     if reading.wants and at == reading.start + 1:
         return _go_in(reading, at, noun)
-    if folded.startswith("ل") and kind_of(noun) == "unnamed" and reading.clitics.has_pronoun(reading.tokens[at].text):
+    if folded.startswith("ل") and reading.clitics.has_pronoun(reading.tokens[at].text):
+        # `لأنصاره`: who is spoken to, with a pronoun that looks back at who speaks.
         return at
     if folded.startswith("ل"):
         return at if is_audience(noun) else _go_in(reading, at, noun)
     if kind_of(noun) in ("organisation", "place"):
         return _go_in(reading, at, noun)
-    belongs = reading.kind in ("office", "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
+    belongs = reading.kind in (*PERSONAL, "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
     return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
 
 
@@ -133,7 +174,7 @@ def take_preposition(reading: Reading, at: int) -> int:
     folded, after = reading.folded(at), reading.folded(at + 1)
     before = reading.folded(at - 1)
     if not after or (reading.tokens[at + 1].kind == "mark" and folded not in ("من", "باسم")):
-        return at
+        return _take_quoted_place(reading, at)
     inside = governs_preposition(before) or governs_preposition(before.removeprefix("و")) or folded == "باسم"
     if folded in ("باسمه", "باسمها"):
         return at + 1
@@ -144,6 +185,14 @@ def take_preposition(reading: Reading, at: int) -> int:
         reading.wants, reading.definite = not complete, False
         return at + 1
     return at
+
+
+def _take_quoted_place(reading: Reading, at: int) -> int:
+    """`مدير القسم في "هيومن رايتس"،`: a name in quotation marks that closes the phrase is where a title belongs."""
+    if reading.folded(at) != "في" or reading.kind not in (*PERSONAL, "unnamed") or reading.in_name(at):
+        return at
+    end = _past_quoted_name(reading, at + 1) if at + 1 < reading.stop else at
+    return end if end > at + 3 and title_or_close(reading, end) else at
 
 
 def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) -> bool:

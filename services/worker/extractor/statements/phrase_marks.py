@@ -3,8 +3,8 @@
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading
 from services.worker.extractor.statements.word_classes import closes, head_of, kind_of
 
-OPENING = "\"“«„‟″”'‘"
-_CLOSING = "\"”»“″'’"
+OPENING_QUOTES = "\"“«„‟″”'‘"
+CLOSING_QUOTES = "\"”»“″'’"
 _QUOTED_WORDS = 5
 _QUOTED_BODY = 10
 _BRACKETED_WORDS = 9
@@ -16,7 +16,7 @@ def take_mark(reading: Reading, at: int, joined: bool = False) -> int:
     `joined`: a conjunction stands before it, so that a second name may follow a first.
     """
     text = reading.tokens[at].text
-    if text in OPENING:
+    if text in OPENING_QUOTES:
         return _take_quoted(reading, at, joined)
     if text == "(":
         return _take_bracketed(reading, at)
@@ -39,8 +39,12 @@ def _take_quoted(reading: Reading, at: int, joined: bool) -> int:
     body = kind_of(reading.folded(at + 1)) == "organisation"
     words = _QUOTED_BODY if body and at == reading.start else _QUOTED_WORDS
     tokens, limit = reading.tokens, min(reading.stop, at + words + 2)
-    end = next((k for k in range(at + 1, limit) if tokens[k].text in _CLOSING), -1)
-    if end <= at + 1 or closes(tokens[at + 1].folded) or any(_parts(reading, k) for k in range(at + 1, end)):
+    end = next((k for k in range(at + 1, limit) if tokens[k].text in CLOSING_QUOTES), -1)
+    if (
+        end <= at + 1
+        or (closes(tokens[at + 1].folded) and not reading.wants)
+        or any(_parts(reading, k) for k in range(at + 1, end))
+    ):
         return at
     if joined:
         return end + 1

@@ -12,6 +12,7 @@ from services.worker.extractor.statements.phrase_links import (
     RELATIVES,
     take_attached,
     take_conjoined,
+    take_issued,
     take_preposition,
     take_relative,
     title_or_close,
@@ -49,6 +50,8 @@ _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه"
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 # No present ends so: `يوجينيو`, `يوسوبوف`.
 _FOREIGN = ("يو", "وف")
+# The names of Latin letters that are no other word; `إن` is one only beside them.
+_LETTERS = frozenset({"اي", "بي", "سي", "اف", "دي", "جي", "ام", "اس", "تي", "يو", "ار", "كي", "كيه", "ايه", "اتش"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -66,9 +69,14 @@ def take_word(reading: Reading, at: int) -> int:
     if reading.tokens[at].text == "بان" and reading.folded(at + 1) == "كي":
         # بان كي مون: the name folds to the complementizer.
         return _take_bare(reading, at, folded)
+    if _spells(reading, at):
+        return at + 1
     if folded == "غير" and _negates_adjective(reading, at):
         return at + 2
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
+    issued = take_issued(reading, at)
+    if issued > at:
+        return issued
     text = reading.tokens[at].text
     if not naming and (closes(folded) or is_verb(text) or is_action(text) or folded in _ATTACHED):
         return at
@@ -95,6 +103,14 @@ def take_word(reading: Reading, at: int) -> int:
     return take_noun(reading, at, folded)
 
 
+def _spells(reading: Reading, at: int) -> bool:
+    """Whether the word is a letter's name after another one (`إف بي آي`), or one before it (`شبكة إن بي سي`)."""
+    letter, before, after = reading.folded(at), reading.folded(at - 1), reading.folded(at + 1)
+    if letter == "ان":
+        return after in _LETTERS and (reading.wants or before in _LETTERS)
+    return letter in _LETTERS and (before in _LETTERS or (before == "ان" and at - 1 > reading.start))
+
+
 def _may_be_object(reading: Reading, at: int) -> bool:
     text = reading.tokens[at].text
     if reading.person and not reading.named and is_definite_verbal_noun(text):
@@ -111,9 +127,13 @@ def _ends_name(reading: Reading, at: int) -> bool:
 
 
 def _negates_adjective(reading: Reading, at: int) -> bool:
-    """`منظمة غير حكومية`, `السلام غير الحكومية`: an adjective like the noun before stays inside with its غير."""
+    """`منظمة غير حكومية`, `السلام غير الحكومية`: an adjective like the noun before stays inside with its غير.
+
+    With the article it can only be that of a body whose name has none (`منظمة أوكسفام غير الحكومية`).
+    """
     alike = reading.definite_at(at - 1) == reading.definite_at(at + 1)
-    return alike and not reading.in_name(at) and _is_adjective(reading.folded(at + 1))
+    named = reading.definite_at(at + 1) and reading.kind in (*PERSONAL, "organisation")
+    return (alike or named) and not reading.in_name(at) and _is_adjective(reading.folded(at + 1))
 
 
 def _is_name_after_all(reading: Reading, at: int) -> bool:
@@ -274,7 +294,8 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
     adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
     body = kind_of(folded) == "organisation" and not adjective
-    if reading.kind == "place" or (reading.definite and body):
+    second = reading.conjoined(at - 1) is not None and is_definite(reading.tokens[at - 1].text[1:])
+    if (reading.kind == "place" and not second) or (reading.definite and body):
         return at
     rank = _follows_rank(reading, at) and not is_plain_adjective(folded)
     if reading.person and not reading.named and rank and _follows_honorific(reading, at):
@@ -312,6 +333,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     )
     if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
+    if reading.named and _describes_others(reading, at):
+        return at + 1
     if reading.named:
         if folded in ELATIVES and at - reading.name_start > 1:
             return at + 1
@@ -353,6 +376,14 @@ def _is_feminine_thing(reading: Reading, at: int) -> bool:
     alone = title_or_close(reading, at + 1) or reading.clitics.attached(reading.tokens[at + 1].text) is not None
     man = reading.definite and not title.endswith(("ه", "ات"))
     return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+
+
+def _describes_others(reading: Reading, at: int) -> bool:
+    """`الوزير فلان وقادة عسكريون آخرون`: adjectives of a plural that was joined to a name."""
+    before = reading.folded(at - 1)
+    plural = reading.folded(at).endswith(("ين", "ون"))
+    joined = reading.conjoined(at - 1) is not None or before.endswith(("ين", "ون"))
+    return reading.name_end < at and plural and joined and not reading.definite_at(at - 1)
 
 
 def _is_present(reading: Reading, folded: str) -> bool:
