@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.names import TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience, is_circumstance
 from services.worker.extractor.statements.phrase_marks import OPENING_QUOTES, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_nouns import is_addressed, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
@@ -154,7 +154,7 @@ def _bars(reading: Reading, at: int) -> bool:
     joined = reading.conjoined(at)
     if joined:
         return is_verb(token.text[1:]) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
-    return has_pronoun(token.text) or kind_of(folded) == "place" or reading.clitics.is_circumstance(token.text)
+    return has_pronoun(token.text) or kind_of(folded) == "place" or is_circumstance(reading, at)
 
 
 def _take_unknown(reading: Reading, at: int) -> int:

@@ -10,6 +10,7 @@ from services.worker.extractor.statements.word_classes import (
     asks,
     closes,
     governs_preposition,
+    is_bare_verbal_noun,
     is_definite,
     is_object,
     is_occasion,
@@ -95,6 +96,13 @@ def _ends_clause(reading: Reading, at: int, issued: bool) -> bool:
         return not (subject or (after in PREPOSITIONS and not _tells_how(reading, at + 1)))
     if issued and token.folded == "في" and _tells_how(reading, at):
         return True
+    if (
+        issued
+        and reading.folded(at - 1) not in PREPOSITIONS
+        and (is_object(token.folded) or is_bare_verbal_noun(token.text))
+    ):
+        # `أعلنت في بيان نشر أمس تعليق الدراسة`: what is said follows.
+        return True
     return closes(token.folded) and token.folded not in PREPOSITIONS
 
 
@@ -127,6 +135,28 @@ def title_or_close(reading: Reading, at: int) -> bool:
         return True
     folded = reading.folded(at)
     return closes(folded) or kind_of(folded) in PERSONAL or folded in PREPOSITIONS or folded in RELATIVES
+
+
+def may_stand_in_name(reading: Reading, at: int) -> bool:
+    if at >= reading.stop:
+        return False
+    token = reading.tokens[at]
+    plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
+    return plain and not closes(token.folded) and token.folded not in PREPOSITIONS and not is_object(token.folded)
+
+
+def is_circumstance(reading: Reading, at: int) -> bool:
+    """Whether the word is an accusative and no name: after a title, the first of two names is (`أنغيلا ميركل`)."""
+    first = reading.person and not reading.named and may_stand_in_name(reading, at + 1)
+    return not first and reading.clitics.is_circumstance(reading.tokens[at].text)
+
+
+def describes_others(reading: Reading, at: int) -> bool:
+    """`الوزير فلان وقادة عسكريون آخرون`: adjectives of a plural that was joined to a name."""
+    before = reading.folded(at - 1)
+    plural = reading.folded(at).endswith(("ين", "ون"))
+    joined = reading.conjoined(at - 1) is not None or before.endswith(("ين", "ون"))
+    return reading.name_end < at and plural and joined and not reading.definite_at(at - 1)
 
 
 def take_attached(reading: Reading, at: int, noun: str) -> int:

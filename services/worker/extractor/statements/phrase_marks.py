@@ -8,6 +8,8 @@ CLOSING_QUOTES = "\"”»“″'’"
 _QUOTED_WORDS = 5
 _QUOTED_BODY = 10
 _BRACKETED_WORDS = 9
+# The names of Latin letters that are no other word; `إن` is one only beside them.
+_LETTERS = frozenset({"اي", "بي", "سي", "اف", "دي", "جي", "ام", "اس", "تي", "يو", "ار", "كي", "كيه", "ايه", "اتش"})
 
 
 def take_mark(reading: Reading, at: int, joined: bool = False) -> int:
@@ -99,3 +101,11 @@ def take_foreign(reading: Reading, at: int) -> int:
         reading.definite = True
     reading.wants = False
     return at + 1
+
+
+def spells_name(reading: Reading, at: int) -> bool:
+    """Whether the word is a letter's name after another one (`إف بي آي`), or one before it (`شبكة إن بي سي`)."""
+    letter, before, after = reading.folded(at), reading.folded(at - 1), reading.folded(at + 1)
+    if letter == "ان":
+        return after in _LETTERS and (reading.wants or before in _LETTERS)
+    return letter in _LETTERS and (before in _LETTERS or (before == "ان" and at - 1 > reading.start))

@@ -10,6 +10,9 @@ from services.worker.extractor.statements.phrase_links import (
     NAMING,
     PREPOSITIONS,
     RELATIVES,
+    describes_others,
+    is_circumstance,
+    may_stand_in_name,
     take_attached,
     take_conjoined,
     take_issued,
@@ -17,7 +20,7 @@ from services.worker.extractor.statements.phrase_links import (
     take_relative,
     title_or_close,
 )
-from services.worker.extractor.statements.phrase_marks import take_mark
+from services.worker.extractor.statements.phrase_marks import spells_name, take_mark
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
@@ -26,6 +29,7 @@ from services.worker.extractor.statements.word_classes import (
     head_of,
     is_action,
     is_bare_verbal_noun,
+    is_complementizer,
     is_definite,
     is_definite_verbal_noun,
     is_nationality,
@@ -50,8 +54,6 @@ _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه"
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 # No present ends so: `يوجينيو`, `يوسوبوف`.
 _FOREIGN = ("يو", "وف")
-# The names of Latin letters that are no other word; `إن` is one only beside them.
-_LETTERS = frozenset({"اي", "بي", "سي", "اف", "دي", "جي", "ام", "اس", "تي", "يو", "ار", "كي", "كيه", "ايه", "اتش"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -69,7 +71,7 @@ def take_word(reading: Reading, at: int) -> int:
     if reading.tokens[at].text == "بان" and reading.folded(at + 1) == "كي":
         # بان كي مون: the name folds to the complementizer.
         return _take_bare(reading, at, folded)
-    if _spells(reading, at):
+    if spells_name(reading, at):
         return at + 1
     if folded == "غير" and _negates_adjective(reading, at):
         return at + 2
@@ -101,14 +103,6 @@ def take_word(reading: Reading, at: int) -> int:
     if attached and not (reading.wants and reading.clitics.attached(reading.tokens[at].text, guess=False) is None):
         return take_attached(reading, at, attached)
     return take_noun(reading, at, folded)
-
-
-def _spells(reading: Reading, at: int) -> bool:
-    """Whether the word is a letter's name after another one (`إف بي آي`), or one before it (`شبكة إن بي سي`)."""
-    letter, before, after = reading.folded(at), reading.folded(at - 1), reading.folded(at + 1)
-    if letter == "ان":
-        return after in _LETTERS and (reading.wants or before in _LETTERS)
-    return letter in _LETTERS and (before in _LETTERS or (before == "ان" and at - 1 > reading.start))
 
 
 def _may_be_object(reading: Reading, at: int) -> bool:
@@ -173,7 +167,7 @@ def take_head(reading: Reading, at: int) -> int:
     joined = reading.conjoined(at) or (reading.attached(at) if kind_of(folded) == "word" else None)
     text = reading.tokens[at].text[1:] if joined else reading.tokens[at].text
     reading.kind, reading.head = head_of(joined or folded)
-    if folded in TITLES_TOO and not reading.definite_at(at) and _may_stand_in_name(reading, at + 1):
+    if folded in TITLES_TOO and not reading.definite_at(at) and may_stand_in_name(reading, at + 1):
         reading.kind, reading.head = "word", folded
     reading.person = reading.kind in PERSONAL
     reading.title_at = at if reading.person else -1
@@ -243,17 +237,9 @@ def _names_a_house(reading: Reading, at: int) -> bool:
     if kind_of(before) != "organisation" or reading.definite_at(at - 1) or not reading.person:
         return False
     run = at
-    while run < min(reading.stop, at + 5) and _may_stand_in_name(reading, run):
+    while run < min(reading.stop, at + 5) and may_stand_in_name(reading, run):
         run += 1
     return run - at == 4
-
-
-def _may_stand_in_name(reading: Reading, at: int) -> bool:
-    if at >= reading.stop:
-        return False
-    token = reading.tokens[at]
-    plain = token.is_word and kind_of(token.folded) == "word" and not reading.definite_at(at)
-    return plain and not closes(token.folded) and token.folded not in PREPOSITIONS and not is_object(token.folded)
 
 
 def _take_title(reading: Reading, at: int, folded: str) -> int:
@@ -283,7 +269,7 @@ def is_addressed(reading: Reading, at: int) -> bool:
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
     family = at - reading.name_start == 1 and folded.endswith("ي")
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
-        things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading.tokens[at].text)
+        things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading, at)
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
     if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
@@ -291,7 +277,7 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     if is_addressed(reading, at):
         return at
     before = reading.folded(at - 1)
-    agrees = before.endswith("ه") and folded.endswith("ه") and _may_stand_in_name(reading, at + 1)
+    agrees = before.endswith("ه") and folded.endswith("ه") and may_stand_in_name(reading, at + 1)
     adjective = folded.endswith("يه") or is_plain_adjective(folded) or agrees
     body = kind_of(folded) == "organisation" and not adjective
     second = reading.conjoined(at - 1) is not None and is_definite(reading.tokens[at - 1].text[1:])
@@ -304,8 +290,14 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     return at + 1
 
 
-def _is_said(text: str) -> bool:
-    """Whether a noun with the article is what is said or done, and no family name: `ترامب التأكيد`, `زايد الضوء`."""
+def _is_said(reading: Reading, at: int) -> bool:
+    """Whether a noun with the article is what is said or done, and no family name: `ترامب التأكيد`, `زايد الضوء`.
+
+    Before a clause that is said it is the subject's (`بيت الإعلام أن`).
+    """
+    text = reading.tokens[at].text
+    if is_complementizer(reading.folded(at + 1)):
+        return False
     return is_object(without_article(fold(text))) or is_definite_verbal_noun(text)
 
 
@@ -321,19 +313,17 @@ def _follows_rank(reading: Reading, at: int) -> bool:
 def _goes_on(reading: Reading, at: int) -> bool:
     if reading.folded(at) in TITLES_TOO and reading.definite_at(at + 1):
         return True
-    return _may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
+    return may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
 
 
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
     second = reading.in_name(at) and at - reading.name_start == 1
-    own = has_pronoun(text) or (
-        not second and (reading.clitics.has_pronoun(text) or reading.clitics.is_circumstance(text))
-    )
+    own = has_pronoun(text) or (not second and (reading.clitics.has_pronoun(text) or is_circumstance(reading, at)))
     if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
         return at
-    if reading.named and _describes_others(reading, at):
+    if reading.named and describes_others(reading, at):
         return at + 1
     if reading.named:
         if folded in ELATIVES and at - reading.name_start > 1:
@@ -378,14 +368,6 @@ def _is_feminine_thing(reading: Reading, at: int) -> bool:
     return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
 
 
-def _describes_others(reading: Reading, at: int) -> bool:
-    """`الوزير فلان وقادة عسكريون آخرون`: adjectives of a plural that was joined to a name."""
-    before = reading.folded(at - 1)
-    plural = reading.folded(at).endswith(("ين", "ون"))
-    joined = reading.conjoined(at - 1) is not None or before.endswith(("ين", "ون"))
-    return reading.name_end < at and plural and joined and not reading.definite_at(at - 1)
-
-
 def _is_present(reading: Reading, folded: str) -> bool:
     """Whether a word in ي or ت is a verb rather than a name."""
     if folded[0] not in "يت":
@@ -399,7 +381,7 @@ def _ends_body(reading: Reading, at: int) -> bool:
     """`مدير مستشفى فرحات حشاد`: one word alone after the complement of a body belongs to the body's name."""
     body = kind_of(reading.folded(at - 2)) == "organisation" and not reading.definite_at(at - 2)
     bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 1)) == "word"
-    return body and bare and not (_may_stand_in_name(reading, at + 1) or reading.definite_at(at + 1))
+    return body and bare and not (may_stand_in_name(reading, at + 1) or reading.definite_at(at + 1))
 
 
 def _describes(reading: Reading, at: int) -> bool:
@@ -407,7 +389,7 @@ def _describes(reading: Reading, at: int) -> bool:
     if _follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
         return False
     return _is_adjective(reading.folded(at)) or (
-        not _may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
+        not may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
     )
 
 
