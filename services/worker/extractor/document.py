@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from services.worker.extractor.boilerplate import OPENINGS
-from services.worker.extractor.text import Span, fold
+from services.worker.extractor.text import Span, fold, trim
 from services.worker.extractor.tokens import Token, tokenise
 
 # A full stop between two longer words with no space after it ends a sentence too (`قال.وأضاف`); after one or
@@ -120,37 +120,37 @@ def read_document(text: str) -> Document:
 def _paragraphs(text: str, folded: str) -> Iterator[Paragraph]:
     headline = True
     for match in _LINE.finditer(text):
-        span = Span(*match.span()).trimmed(text)
+        span = trim(text, *match.span())
         if span:
             yield Paragraph(span, folded.startswith(OPENINGS, span.start), headline)
             headline = False
 
 
 def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
-    start = paragraph.start
-    for mark in _END_MARK.finditer(text, paragraph.start, paragraph.end):
-        match = _SENTENCE_END.match(text, mark.start(), paragraph.end) if mark.start() >= start else None
-        if match is None or _is_bracketed_abbreviation(text, match.start(), match.end()):
+    start, end = paragraph.start, paragraph.end
+    for mark in _END_MARK.finditer(text, start, end):
+        match = _SENTENCE_END.match(text, mark.start(), end) if mark.start() >= start else None
+        if match is None or _is_bracketed_abbreviation(text, *match.span()):
             continue
-        yield from _bounded_spans(text, Span(start, match.end()))
+        yield from _bounded_spans(text, start, match.end())
         start = match.end()
-    yield from _bounded_spans(text, Span(start, paragraph.end))
+    if start < end:
+        yield from _bounded_spans(text, start, end)
 
 
-def _bounded_spans(text: str, span: Span) -> Iterator[Span]:
-    """The span, cut after a comma or between two words where it is longer than a sentence may be."""
-    start = span.start
-    while span.end - start > _LONGEST_SENTENCE:
+def _bounded_spans(text: str, start: int, end: int) -> list[Span]:
+    """What lies between, cut after a comma or between two words where it is longer than a sentence may be."""
+    spans: list[Span] = []
+    while end - start > _LONGEST_SENTENCE:
         half, limit = start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE
         cut = text.rfind("،", half, limit) + 1 or text.rfind(" ", half, limit)
-        cut = cut if cut >= 0 else text.find(" ", limit, span.end)
+        cut = cut if cut >= 0 else text.find(" ", limit, end)
         if cut < 0:
             break
-        yield Span(start, cut).trimmed(text)
+        spans.append(trim(text, start, cut))
         start = cut
-    rest = Span(start, span.end).trimmed(text)
-    if rest:
-        yield rest
+    rest = trim(text, start, end)
+    return [*spans, rest] if rest else spans
 
 
 def _is_bracketed_abbreviation(text: str, start: int, end: int) -> bool:

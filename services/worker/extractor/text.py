@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TATWEEL = "\u0640"
 # Short vowels, shadda, sukun, dagger alef, Quranic marks, combining hamza and maddah; U+FE70-FE7F are their
@@ -69,18 +70,17 @@ class Span:
     def shifted(self, by: int) -> "Span":
         return Span(self.start + by, self.end + by)
 
-    def trimmed(self, text: str, characters: str | None = None) -> "Span":
-        """The span without the `characters` (white space by default) at both of its ends."""
-        part = text[self.start : self.end]
-        kept = part.strip(characters)
-        if len(kept) == len(part):
-            return self
-        start = self.start + len(part) - len(part.lstrip(characters))
-        return Span(start, start + len(kept))
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span from `start` to `end` without white space at both of its ends."""
+    part = text[start:end]
+    kept = part.strip()
+    if len(kept) < len(part):
+        start += len(part) - len(part.lstrip())
+    return Span(start, start + len(kept))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(NamedTuple):
     """`raw[start:end]` was replaced; `attached`: what was removed hangs on the letter before it."""
 
     start: int

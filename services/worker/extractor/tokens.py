@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from services.worker.extractor.text import Span, fold
 
+ARABIC_WORD = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+")
 # Read left to right, first that fits: an address, a handle or tag, a number or date with its inner marks,
 # a run of Arabic letters, a run of other letters, one mark. `آذار/مارس` is two words and a mark: each of the
 # two is a word by itself; what reads them as one date is the date grammar.
@@ -12,7 +13,7 @@ TOKEN_PATTERN = re.compile(
     r"(?P<address>(?:https?://|www\.)[^\s<>\"«»“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<tag>[#@]\w+)"
     r"|(?P<number>\d+(?:[.,:/٫٬-]\d+)*%?)"
-    r"|(?P<word>[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff]+)"
+    rf"|(?P<word>{ARABIC_WORD.pattern})"
     r"|(?P<latin>[^\W\d_]+(?:['’.&-][^\W\d_]+)*)"
     r"|(?P<mark>\S)"
 )

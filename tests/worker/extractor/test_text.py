@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.worker.extractor.text import Span, clean, fold
+from services.worker.extractor.text import Span, clean, fold, trim
 
 LETTERS = 'ابتمهـًّﻻﻷﷲﹰ.·\u200b\u200f\ufeff \r\n\t\x00\xa0"“1٣aé😀\ud800'
 LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"
@@ -107,11 +107,7 @@ def test_spans(one: tuple[int, int], other: tuple[int, int], overlap: bool, with
     ],
 )
 def test_trimming(text: str, span: tuple[int, int], trimmed: tuple[int, int]) -> None:
-    assert Span(*span).trimmed(text) == Span(*trimmed)
-
-
-def test_trimming_of_given_characters() -> None:
-    assert Span(0, 6).trimmed('".قا".', '."') == Span(2, 4)
+    assert trim(text, *span) == Span(*trimmed)
 
 
 # Letters, what hangs on them, what is invisible: everything that is removed wherever it stands.

@@ -1,7 +1,7 @@
 """Dates in TIMEX3's terms, read from folded text.
 
-A sentence with a digit or a date word in it is cut into terms (terms.py), the grammar reads terms into meanings
-(grammar.py), and meanings are resolved against the reference and the dates named before (resolve.py).
+A sentence with a digit or a date word in it is cut into terms (sentence_terms.py), the grammar reads terms into
+meanings (grammar.py), and meanings are resolved against the reference and the dates named before (resolve.py).
 Persian and Ottoman (Rumi) calendars are out of scope.
 """
 
@@ -16,10 +16,10 @@ from services.worker.extractor.dates.grammar import read_sentence
 from services.worker.extractor.dates.meaning import Calendar, Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
 from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
-from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.reading import Found
 from services.worker.extractor.dates.resolve import resolve
 from services.worker.extractor.dates.sense import is_bare, sense_at
-from services.worker.extractor.dates.terms import read_terms
+from services.worker.extractor.dates.sentence_terms import SentenceTerms, read_terms
 from services.worker.extractor.document import Document
 from services.worker.extractor.reference import Reference
 
@@ -28,7 +28,7 @@ class _Reading(NamedTuple):
     """A sentence that begins at offset `start`, and what was found in it."""
 
     start: int
-    terms: Terms
+    read: SentenceTerms
     found: list[Found]
 
 
@@ -36,10 +36,11 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
     """The dates of a document in order, relative ones resolved against `reference` where it is given."""
     readings: list[_Reading] = []
     for sentence in document.sentences:
-        terms = read_terms(document.folded, sentence.span)
-        if terms:
-            found = [each for each in read_sentence(terms) if not is_spelt_otherwise(document.text, terms, each)]
-            readings.append(_Reading(sentence.span.start, terms, share_year(terms, found)))
+        read = read_terms(document.folded, sentence.span)
+        found = read_sentence(read.terms) if read is not None else ()
+        if read is not None and found:
+            found = [each for each in found if not is_spelt_otherwise(document.text, read, each)]
+            readings.append(_Reading(sentence.span.start, read, share_year(read.terms, found)))
     context = _context(reference, [each.meaning for reading in readings for each in reading.found])
     mentions: list[DateMention] = []
     for reading in readings:
@@ -72,12 +73,9 @@ def _note_placed_days(meanings: Sequence[Meaning], context: Context) -> None:
 def _resolve(document: Document, reading: _Reading, context: Context) -> list[Resolved]:
     """What each expression of a sentence denotes, each against those before it."""
     context.same_sentence = False
-    start, terms, found = reading
-    bare = is_bare(terms, found)
     resolved = []
-    for each in found:
-        ask = partial(sense_at, document.text, document.folded, start, terms, each)
-        context.ask_sense = _bare if bare else ask
+    for each in reading.found:
+        context.ask_sense = partial(_sense, document, reading, each)
         denoted = resolve(each.meaning, context)
         if denoted.interval is not None and denoted.type in ("DATE", "TIME"):
             context.named, context.same_sentence = denoted, True
@@ -85,16 +83,17 @@ def _resolve(document: Document, reading: _Reading, context: Context) -> list[Re
     return resolved
 
 
-def _bare() -> str:
-    return BARE
+def _sense(document: Document, reading: _Reading, each: Found) -> str:
+    start, read, found = reading
+    return BARE if is_bare(read.terms, found) else sense_at(document.text, document.folded, start, read, each)
 
 
 def _mentions(reading: _Reading, resolved: list[Resolved]) -> list[DateMention]:
-    _, terms, found = reading
+    _, read, found = reading
     mentions = [
-        mention_of(terms[f.at].start, terms[f.end - 1].end, f.rule, r) for f, r in zip(found, resolved, strict=True)
+        mention_of(read.start_of(f.at), read.end_of(f.end - 1), f.rule, r) for f, r in zip(found, resolved, strict=True)
     ]
     for index in range(len(found) - 1):
-        if are_range(terms, found[index], found[index + 1]):
+        if are_range(read.terms, found[index], found[index + 1]):
             mentions[index : index + 2] = mentions[index].joined(mentions[index + 1])
     return mentions

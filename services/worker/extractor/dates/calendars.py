@@ -5,6 +5,7 @@ Intervals are half-open. Weeks are ISO's, Monday first, and belong to the month 
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -101,6 +102,7 @@ def nth_in(unit: str, n: int, within: Interval) -> Interval | None:
     return found if within.start <= found.start and found.end <= within.end else None
 
 
+@lru_cache(4096)
 def hijri_day(year: int, month: int, day: int) -> dt.datetime | None:
     """The Gregorian day, or None outside Umm al-Qura's range or where the month has no such day."""
     try:

@@ -2,6 +2,7 @@
 
 from services.worker.extractor.dates.meaning import Amount, Calendar, Decade, Edge, Relative, Vague
 from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.sentence_terms import SentenceTerms
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.lexicon.not_dates import (
     AGE_WORDS,
@@ -96,11 +97,11 @@ def _is_score(terms: Terms, found: Found) -> bool:
     return terms[found.at].text in _NIL and any(term.text in _DASHES for term in beside)
 
 
-def is_spelt_otherwise(text: str, terms: Terms, found: Found) -> bool:
+def is_spelt_otherwise(text: str, read: SentenceTerms, found: Found) -> bool:
     """Does the unfolded text show that it is another word: `أب`, `إب`, `باب` for `آب`, `ألان` for `الآن`?"""
     if found.rule not in ("month", "vague"):
         return False
-    written = text[terms[found.at].start : terms[found.end - 1].end]
+    written = text[read.start_of(found.at) : read.end_of(found.end - 1)]
     if found.rule == "month" and found.end == found.at + 1:
         return len(written) == len("آب") and written.endswith("ب") and not written.startswith("آ")
     return found.rule == "vague" and written.startswith("ألا")

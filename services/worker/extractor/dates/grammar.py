@@ -28,6 +28,7 @@ from services.worker.extractor.dates.clock_times import (
     read_part,
 )
 from services.worker.extractor.dates.exclusions import is_excluded
+from services.worker.extractor.dates.joins import NUMBERS
 from services.worker.extractor.dates.lone_years import read_lone_year, read_year_in_words
 from services.worker.extractor.dates.named_times import (
     read_century,
@@ -55,16 +56,7 @@ from services.worker.extractor.dates.years import read_headed_year
 
 Reader = Callable[[Terms, int], Found | None]
 
-_NUMERIC: tuple[Reader, ...] = (
-    read_date, read_nth, read_clock_or_set, read_stretch, read_duration, read_lone_year,
-    read_year_in_words, read_day_of_feast,
-)  # fmt: skip
-_UNIT: tuple[Reader, ...] = (
-    read_date, read_headed_year, read_unit, read_nth, read_clock_or_set, read_century,
-    read_duration, read_weekday_of_week,
-)  # fmt: skip
-
-# In order of precedence where two are equally long.
+# By category of term, units each by itself, in order of precedence where two are equally long.
 READERS: dict[str, tuple[Reader, ...]] = {
     "weekday": (read_date, read_nth),
     "month": (read_date,),
@@ -83,16 +75,26 @@ READERS: dict[str, tuple[Reader, ...]] = {
         read_weekday_of_week,
         read_headed_year,
     ),
-    "unit": _UNIT,
+    "unit TS": (read_unit, read_duration),
+    "unit TM": (read_unit, read_duration),
+    "unit TH": (read_unit, read_clock_or_set, read_duration),
+    "unit D": (read_date, read_unit, read_nth, read_duration),
+    "unit W": (read_unit, read_nth, read_duration, read_weekday_of_week),
+    "unit M": (read_date, read_unit, read_nth, read_duration),
+    "unit Y": (read_headed_year, read_unit, read_duration),
+    "unit DE": (read_unit, read_duration),
+    "unit CE": (read_century, read_duration),
     "pair": (read_date, read_headed_year),
     "named_day": (read_date,),
     "dual": (read_stretch, read_duration),
     "plural": (read_recurrence, read_stretch, read_nth, read_duration),
-    "count": _NUMERIC,
-    "tens": _NUMERIC,
-    "hundreds": _NUMERIC,
-    "thousands": _NUMERIC,
-    "ordinal": _NUMERIC,
+    "number": (read_date, read_clock_or_set, read_stretch, read_duration, read_lone_year),
+    "figure": (read_date, read_clock_or_set, read_duration),
+    "count": (read_date, read_clock_or_set, read_stretch, read_duration),
+    "tens": (read_date, read_clock_or_set, read_stretch, read_duration),
+    "hundreds": (read_stretch, read_duration),
+    "thousands": (read_stretch, read_duration, read_year_in_words),
+    "ordinal": (read_date, read_nth, read_clock_or_set, read_stretch, read_day_of_feast),
     "fraction": (read_duration,),
     "portion": (read_nth,),
     "last": (read_nth, read_stretch),
@@ -115,21 +117,20 @@ READERS: dict[str, tuple[Reader, ...]] = {
 _CONTINUING = OF | LINKS | CALENDAR_NAMES | folded_words("إلا") | frozenset("-–—/(")
 _DATE_MARKS = frozenset("/:-")
 # Only behind these may a list of days begin.
-_LISTED = frozenset({"count", "ordinal", "tens", "pair", "plural"})
+_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural"})
 _NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
 # What is no date by itself.
-_NEEDY = _NUMBERS | {
+_NEEDY = _NUMBERS | NUMBERS | {
     "this", "same", "shift", "keyword", "approximation", "edge", "some", "last", "multitude", "adjective", "era",
     "late", "earlier", "teen", "unit",
 }  # fmt: skip
-_NUMBER_KINDS = frozenset({"number", "figure"})
 
 
 def read_sentence(terms: Terms) -> list[Found]:
     """The expressions of a sentence in order, none overlapping another."""
     found: list[Found] = []
     done = 0
-    for at in [at for at, term in enumerate(terms) if term.readings or term.kind in _NUMBER_KINDS]:
+    for at in [at for at, term in enumerate(terms) if term.readings or term.kind in NUMBERS]:
         if at < done:
             continue
         read = _read_at(terms, at)
@@ -176,12 +177,13 @@ def _leads_nowhere(terms: Terms, at: int) -> bool:
 
 
 def _readers(term: Term) -> tuple[tuple[Reader, ...], bool, bool]:
-    return _readers_of(tuple(term.readings)) if term.readings else (_NUMERIC, True, True)
+    return _readers_of(tuple(term.readings) or (term.kind,), term.get("unit"))
 
 
 @cache
-def _readers_of(categories: tuple[str, ...]) -> tuple[tuple[Reader, ...], bool, bool]:
+def _readers_of(categories: tuple[str, ...], unit: str | None) -> tuple[tuple[Reader, ...], bool, bool]:
     """The readers of all of a term's categories in the order of the table, whether a list may begin there, and
     whether the term is nothing without a date word behind it."""
-    readers = (reader for category, row in READERS.items() if category in categories for reader in row)
+    keys = {*categories, f"unit {unit}"}
+    readers = (reader for key, row in READERS.items() if key in keys for reader in row)
     return tuple(dict.fromkeys(readers)), not _LISTED.isdisjoint(categories), _NEEDY.issuperset(categories)

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from services.worker.extractor.dates.meaning import Meaning
-from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.terms import Terms as Terms
 from services.worker.extractor.dates.vocabulary import folded_words
-
-Terms = Sequence[Term]
 
 OF = folded_words("من", "في", "لشهر", "بشهر")
 LINKS = folded_words("إلى", "الى", "حتى", "لغاية", "وحتى", "وإلى")

@@ -1,10 +1,12 @@
 """Whether a sentence tells of what was or of what is planned, seen from the place of a date in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from services.worker.extractor.dates.context import AHEAD, PAST
 from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.sentence_terms import SentenceTerms
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.lexicon.plans import NOT_FUTURE_VERBS, PAST_CUES, PLAN_CUES, PLANS_BEHIND_OF
 
@@ -31,25 +33,26 @@ def is_bare(terms: Terms, found: Sequence[Found]) -> bool:
     )
 
 
-def sense_at(text: str, folded: str, start: int, terms: Terms, found: Found) -> str:
+def sense_at(text: str, folded: str, start: int, read: SentenceTerms, found: Found) -> str:
     """AHEAD where a word of planning governs the date, else PAST. `start` is where its sentence begins.
 
     The words before it are read off the text: what lies further back than a date reaches is no term.
     """
-    at = terms[found.at].start
+    at = read.start_of(found.at)
     before = [*_WORD.finditer(folded, max(start, at - _REACH), at)][-_BACK:]
     for index in range(len(before) - 1, -1, -1):
         word = before[index].group()
         if word in PLANS_BEHIND_OF and index and before[index - 1].group() in _OF:
             return AHEAD
-        sense = _cue(text, word, before[index].start())
+        sense = _cue(text, word, before[index].start)
         if sense is not None:
             return sense
-    behind = terms[found.end : found.end + _AHEAD]
-    return AHEAD if any(_cue(text, term.text, term.start) == AHEAD for term in behind) else PAST
+    behind = range(found.end, min(found.end + _AHEAD, len(read.terms)))
+    cues = (_cue(text, read.terms[index].text, partial(read.start_of, index)) for index in behind)
+    return AHEAD if AHEAD in cues else PAST
 
 
-def _cue(text: str, word: str, at: int) -> str | None:
+def _cue(text: str, word: str, place: Callable[[], int]) -> str | None:
     if word in PLAN_CUES:
         return AHEAD
     if word in PAST_CUES:
@@ -59,4 +62,4 @@ def _cue(text: str, word: str, at: int) -> str | None:
     verb = _FUTURE_VERB.fullmatch(word)
     if verb:
         return None if verb["verb"] in NOT_FUTURE_VERBS else AHEAD
-    return AHEAD if _FIRST_PERSON.fullmatch(text, at, at + len(word)) else None
+    return AHEAD if _FIRST_PERSON.fullmatch(text, place(), place() + len(word)) else None

@@ -12,7 +12,7 @@ from services.worker.extractor.document import Document, read_document
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements import find_statements
 from services.worker.extractor.statements.statement import Statement
-from services.worker.extractor.text import Span, clean
+from services.worker.extractor.text import Span, clean, trim
 from tests.worker.extractor.statements.marked_examples import CORPUS, read_lines, read_marked
 
 SENTENCES = [
@@ -42,7 +42,9 @@ def test_parts_lie_in_the_paragraph_of_their_cue(segmenter: Segmenter, text: str
     document = read_document(text)
     for statement in find_statements(document, segmenter):
         assert len({paragraph_of(document, part) for part in parts_of(statement)}) == 1
-        assert [part for part in parts_of(statement) if part.trimmed(text) != part or len(part) == 0] == []
+        assert [
+            part for part in parts_of(statement) if trim(text, part.start, part.end) != part or len(part) == 0
+        ] == []
 
 
 @given(text=TEXTS)

@@ -1,0 +1,106 @@
+"""Terms of several words: the phrases of the lexicon, numbers with clitics written apart, ranges in one number."""
+
+import re
+
+from services.worker.extractor.dates.terms import END, Term, Terms, make_known, make_number
+from services.worker.extractor.dates.vocabulary import WORDS, Entry, Phrase
+
+# Two years, or two days of one month, in one written number: `2013-2018`, `16-17`.
+_PAIR = re.compile(r"(?P<first>\d{4}|\d{1,2})(?P<mark>[-/])(?P<second>\d{4}|\d{1,2})")
+# Clitics written apart from the number after them: `و17`, `الـ12`, `بـ 3`. Conjunction, preposition, article.
+_CLITICS = {
+    "و": (True, "", False),
+    "ف": (True, "", False),
+    "ال": (False, "", True),
+    "وال": (True, "", True),
+    "بال": (False, "ب", True),
+    "لل": (False, "ل", True),
+    "ب": (False, "ب", False),
+    "ل": (False, "ل", False),
+    "ك": (False, "ك", False),
+    "وب": (True, "ب", False),
+    "ول": (True, "ل", False),
+}
+_RANGED = frozenset({"month", "part", "unit", "plural"})
+NUMBERS = frozenset({"number", "figure"})
+
+
+def join_phrases(terms: list[Term]) -> list[Term]:
+    """The terms with each phrase of the lexicon made one term."""
+    joined: list[Term] = []
+    done = 0
+    for at in [at for at, term in enumerate(terms) if term.begins_phrase]:
+        if at < done:
+            continue
+        phrase = _phrase_at(terms, at)
+        if phrase is not None:
+            joined += terms[done:at]
+            done = at + 1 + len(phrase.rest)
+            joined.append(_make_phrase(terms[at:done], phrase))
+    return joined + terms[done:] if done else terms
+
+
+def _phrase_at(terms: Terms, at: int) -> Phrase | None:
+    following = terms[at + 1].text if at + 1 < len(terms) else ""
+    for phrase in WORDS[terms[at].text].phrases:
+        if phrase.rest[0] == following:
+            stop = at + 1 + len(phrase.rest)
+            if stop == at + 2 or tuple(term.text for term in terms[at + 1 : stop]) == phrase.rest:
+                return phrase
+    return None
+
+
+def _make_phrase(words: Terms, phrase: Phrase) -> Term:
+    # A first word that is a date word by itself has its proclitics off already.
+    parted = WORDS[words[0].text].lexeme is not None
+    start = words[0].start - (phrase.lexeme.cut if parted else 0)
+    before_last = sum(word.width for word in words[:-1])
+    text = " ".join(word.text for word in words)
+    end, width = before_last + words[-1].end, before_last + words[-1].width
+    return make_known(text, Entry(phrase.lexeme, ()), start, end, width)
+
+
+def join_numbers(terms: list[Term]) -> list[Term]:
+    """Clitics written apart go into the number behind them; a range in one number is parted."""
+    joined: list[Term] = []
+    done = 0
+    for at in [at for at, term in enumerate(terms) if term.kind in NUMBERS]:
+        joined += terms[done:at]
+        following = terms[at + 1] if at + 1 < len(terms) else END
+        first, *rest = _part_range(terms[at], following)
+        if joined and joined[-1].text in _CLITICS:
+            first = _take_clitic(first, joined.pop())
+        joined += (first, *rest)
+        done = at + 1
+    return joined + terms[done:] if done else terms
+
+
+def _take_clitic(number: Term, clitic: Term) -> Term:
+    conjunction, preposition, definite = _CLITICS[clitic.text]
+    # The article belongs to the number; what stands before it is cut off, of `لل` the preposition alone.
+    start = clitic.start + conjunction + bool(preposition) if definite else clitic.width + number.start
+    taken = Term(number.text, number.kind, start, clitic.width + number.end, clitic.width + number.width)
+    taken.number, taken.conjunction, taken.preposition, taken.definite = (
+        number.number, conjunction, preposition, definite,
+    )  # fmt: skip
+    return taken
+
+
+def _part_range(term: Term, following: Term) -> Terms:
+    pair = _PAIR.fullmatch(term.text) if term.kind == "figure" else None
+    if pair is None or not _is_range(pair, following):
+        return (term,)
+    first = make_number(pair["first"], term.start, term.start + pair.end("first"))
+    mark = Term(pair["mark"], "mark", term.start + pair.start("mark"), term.start + pair.end("mark"))
+    return first, mark, make_number(pair["second"], term.start + pair.start("second"), term.end, term.width)
+
+
+def _is_range(pair: re.Match[str], following: Term) -> bool:
+    """Four digits each are two years; two each are two days or hours where a month or a part of a day follows."""
+    if len(pair["first"]) == 4 or len(pair["second"]) == 4:
+        return len(pair["first"]) == len(pair["second"])
+    if int(pair["first"]) >= int(pair["second"]):
+        return False
+    readings = following.readings
+    dated = not _RANGED.isdisjoint(readings) or following.text == "من"
+    return pair["mark"] == "-" and dated
