@@ -72,6 +72,11 @@ class Document:
         return written > self.text.count(" ان ") and written > 1
 
     @cached_property
+    def tells_final_ya(self) -> bool:
+        """Whether `ى` and `ي` are told apart at a word's end, as `على` shows: then `نفي` is not the verb `نفى`."""
+        return any(f" {word} " in self.text for word in ("على", "إلى", "الى"))
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations in the order of their closing marks, found when first asked for."""
         read = (paragraph.span for paragraph in self.paragraphs if not paragraph.boilerplate)

@@ -71,10 +71,11 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
     that has neither a source of its own nor a clause (`إنه استنتج أن`)."""
     reach, content = -1, -1
     for reading in readings:
-        if reading.at < reach and not _is_own_relative(reading, reach):
+        denies = reading.kind == "denial" and reading.rule.startswith("verbal-noun")
+        if reading.at < reach and not (denies or _is_own_relative(reading, reach)):
             continue
         inside = reading.at < content
-        if reading.rule.startswith("verbal-noun") and reading.at == reach:
+        if reading.rule.startswith("verbal-noun") and reading.at == reach and not denies:
             continue
         empty = reading.source is None and reading.embedded and reading.kind == "claim"
         if inside and empty and not reading.rule.startswith("verbal-noun"):

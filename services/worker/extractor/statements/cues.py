@@ -38,12 +38,22 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
             if token.text[-1] in "ةى":
                 # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
+            if token.text[-1] == "ي" and passage.document.tells_final_ya:
+                analyses = tuple(analysis for analysis in analyses if not _ends_in_alef(analysis))
+            if token.text[-1] == "ى":
+                analyses = tuple(analysis for analysis in analyses if analysis.form.aspect != "masdar")
             if token.text.endswith("ى") and word.endswith(("يدعي", "تدعي")):
                 # `يدعى`, is called.
                 continue
             if analyses:
                 span = Span(token.start + cut, token.end)
                 yield _cue(index, span, analyses, word[0] in _CONJUNCTIONS and _conjoined(word))
+
+
+def _ends_in_alef(analysis: Analysis) -> bool:
+    """Whether the form is a past in `ى`: `نفى`, beside which stands the noun `نفي`."""
+    form = analysis.form
+    return form.aspect == "past" and form.agreement == "3ms" and analysis.verb.lemma.endswith("ى") and not form.object
 
 
 def _cue(index: int, span: Span, analyses: tuple[Analysis, ...], conjoined: bool) -> Cue:

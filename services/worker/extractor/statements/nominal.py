@@ -4,8 +4,9 @@ from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.assertion import excludes_somebody
-from services.worker.extractor.statements.complements import Complement, find_complement, find_object
+from services.worker.extractor.statements.complements import Complement, find_complement, find_object, pointed_end
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.denying_nouns import read_denying_noun
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
@@ -35,11 +36,13 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
     if (
         complement is None
-        and governs & {"np", "circ-np", "hold"}
+        and governs & {"np", "circ-np", "hold", "accusation"}
         and (_sets_off(passage, cue) or _object_follows(passage, cue))
     ):
         start = past_adjuncts(passage, cue.end, stop, governs)
         if verb.lemma == "استبعد" and start < stop and excludes_somebody(passage, start):
+            return None
+        if "accusation" in governs and not names_accusation(passage, start):
             return None
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
@@ -60,6 +63,7 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement.begins,
         cue.at,
         cut=complement.cut,
+        ends=pointed_end(passage, complement) if verb.kind == "denial" else None,
         agreement=analysis.form.agreement,
     )
 
@@ -92,12 +96,17 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         form.text.endswith("ا") and not form.object
     ):
         return None
+    if verb.kind == "denial":
+        denied = read_denying_noun(passage, cue, analysis, stop)
+        if denied is None:
+            return None
+        return _noun_reading(passage, cue, analysis, denied[0] or conveyed_source(passage, cue), denied[1])
     if passage.folded(cue.at) == "بالقول":
         said = read_by_saying(passage, cue)
-        return _noun_reading(cue, analysis, *said) if said else None
+        return _noun_reading(passage, cue, analysis, *said) if said else None
     found = None if form.object else read_report_noun(passage, cue, analysis, stop)
     if found:
-        return _noun_reading(cue, analysis, *found)
+        return _noun_reading(passage, cue, analysis, *found)
     source = None
     scan = cue.end
     if not form.object and form.agreement.startswith("m"):
@@ -108,19 +117,7 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     complement = find_complement(passage, verb, scan, min(stop, scan + 10))
     if form.object and "accuse" in verb.governs and carries_bi(passage, cue.end):
         complement = Complement("preposition", cue.end, cue.end, 1)
-    if verb.lemma == "استبعد" and (complement is None or complement.form != "that"):
-        # `بعد استبعاده من الفريق`: mostly of people.
-        return None
-    insisted = passage.folded(cue.at - 1) in ("علي", "الي") and form.agreement == "m" and verb.kind == "denial"
-    if complement is None and verb.kind == "denial" and (form.object or insisted) and "np" in verb.governs:
-        complement = _denied_object(passage, cue.end, stop)
-    if complement is None and source and verb.kind == "denial" and not insisted:
-        denied = _denied_after(passage, source, stop)
-        if denied and ("accusation" not in verb.governs or names_accusation(passage, denied, 1)):
-            return _noun_reading(cue, analysis, (source[0], denied), Complement("object", denied, denied, 1))
-    if insisted and complement:
-        source = None
-    elif (
+    if (
         complement is None
         or (source is None and not form.object)
         or (complement.form == "preposition" and not form.object)
@@ -128,14 +125,16 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         return None
     if form.object and complement.at > cue.end + 6:
         return None
-    if complement and not form.object and not insisted and (complement.form != "that" or complement.at > scan + 2):
+    if not form.object and (complement.form != "that" or complement.at > scan + 2):
         return None
     if source is None and passage.folded(cue.at - 1) != "عن":
         source = conveyed_source(passage, cue)
-    return _noun_reading(cue, analysis, source, complement)
+    return _noun_reading(passage, cue, analysis, source, complement)
 
 
-def _noun_reading(cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement) -> Reading:
+def _noun_reading(
+    passage: Passage, cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement
+) -> Reading:
     return Reading(
         analysis.verb.kind,
         analysis.verb.lemma,
@@ -146,6 +145,7 @@ def _noun_reading(cue: Cue, analysis: Analysis, source: TokenRange | None, compl
         complement.begins,
         cue.at,
         cut=complement.cut,
+        ends=pointed_end(passage, complement) if analysis.verb.kind == "denial" else None,
         embedded=True,
     )
 
@@ -159,22 +159,3 @@ def conveyed_source(passage: Passage, cue: Cue) -> TokenRange | None:
             end = cue.at - 1 if passage.is_mark(cue.at - 1, "،,") else cue.at
             return (index + 1, end) if end > index + 1 else None
     return None
-
-
-def _denied_after(passage: Passage, source: TokenRange, stop: int) -> int | None:
-    """`نفي الوزير لأي تقصير`: where the denied noun stands, with its preposition, after who denies."""
-    head = passage.folded(source[0])
-    if kind_of(head) == "word" and head.startswith("ال"):
-        # `إنكار الحقوق المشروعة للشعب`
-        return None
-    for index in range(source[0] + 1, min(stop, source[1] + 1)):
-        if passage.folded(index).startswith("ل") and passage.proclitics(index)[:1] == ("ل",):
-            return index
-    return None
-
-
-def _denied_object(passage: Passage, index: int, stop: int) -> Complement | None:
-    if index >= stop or passage.tokens[index].kind == "mark":
-        return None
-    cut = 1 if passage.folded(index).startswith("ل") else 0
-    return Complement("object", index, index, cut)

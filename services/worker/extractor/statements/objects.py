@@ -40,7 +40,7 @@ def complement_and_subject(
     if after and verb.kind == "denial":
         after = without_quantifier(passage, after)
     if after and governs & {"np", "hold"} and (verb.kind == "denial" or not cue.homograph):
-        held = _content_in(passage, after)
+        held = content_in(passage, after)
         if held is not None:
             after = after[0], held
             if governs & {"np"} and "accusation" not in governs:
@@ -190,7 +190,7 @@ def _split(passage: Passage, phrase: TokenRange) -> int | None:
     return None
 
 
-def _content_in(passage: Passage, phrase: TokenRange) -> int | None:
+def content_in(passage: Passage, phrase: TokenRange) -> int | None:
     """Where in a noun phrase a verbal noun begins that cannot belong to it (`أسرة الفنان إشاعة وفاته`)."""
     whole = read_noun_phrase(passage.tokens, phrase[0], phrase[1], passage.clitics)
     index = phrase[0] + 1

@@ -1,0 +1,97 @@
+"""Frames of a verbal noun of denying: `نفي الوزارة وجود أزمة`, `نفيه ذلك`, `اكتفى بنفي الخبر`, `رفض لبنان ادعاءات`."""
+
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, PREPOSED_COMPLEMENTIZERS
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.accusations import is_accusation, names_accusation, without_quantifier
+from services.worker.extractor.statements.assertion import excludes_somebody
+from services.worker.extractor.statements.complements import Complement
+from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.objects import content_in
+from services.worker.extractor.statements.passage import Passage
+from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.sources import past_adjuncts, subject_after
+from services.worker.extractor.statements.word_classes import is_nationality, is_object
+from services.worker.extractor.statements.words import carries_bi, is_content_word, is_noun_start
+
+Found = tuple[TokenRange | None, Complement]
+
+_POINTING = word_list("ذلك هذا ذاك")
+# Before the noun: what was not denied, or denied by nobody in particular.
+_UNASSERTED = word_list("دون بدون عدم حد تم تمت يتم جري جرت يمكن يمكنه يسعنا يستطيع تستطيع يريد حاول محاوله قبل")
+# A verb before these takes the noun, and its subject denies: `أصر على نفي الخبر`, `سارع إلى نفي الخبر`.
+_GOVERNING = word_list("علي الي")
+# To refuse them is not to call them untrue: `إنكار الذات`, `إنكار حقوق العمال`.
+_WITHHELD = word_list(
+    "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
+)
+
+_HEADS = CONTENT_NOUNS | _POINTING | word_list("اي ايه كل ما هذه تلك")
+
+
+def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Found | None:
+    """Source and complement of a verbal noun of denying, None where it has neither maker nor verb that takes it."""
+    before, form = passage.folded(cue.at - 1), analysis.form
+    if before in _UNASSERTED or form.agreement.startswith("d") or form.agreement.endswith("p"):
+        return None
+    if form.object:
+        complement = _denied(passage, cue.end, stop, analysis)
+        return (None, complement) if complement else None
+    source = _maker(passage, cue, stop)
+    complement = _denied(passage, source[1], stop, analysis) if source else None
+    if complement:
+        return source, complement
+    governed = before in _GOVERNING or passage.folded(cue.at).removeprefix("و").startswith("ب")
+    if not governed or analysis.verb.lemma == "استبعد":
+        return None
+    complement = _denied(passage, cue.end, stop, analysis)
+    return (None, complement) if complement else None
+
+
+def _maker(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
+    """The genitive right after the noun, without the object that was read as part of its name."""
+    if is_nationality(passage.folded(cue.end)):
+        return cue.end, cue.end + 1
+    maker = subject_after(passage, cue.end, stop)
+    maker = maker and without_quantifier(passage, maker)
+    if maker is None or maker[0] != cue.end:
+        return None
+    pointed = (
+        at
+        for at in range(maker[0] + 1, maker[1])
+        if passage.folded(at) in _POINTING or (_is_attached(passage, at) and _names_saying(passage.folded(at)))
+    )
+    held = next(pointed, content_in(passage, maker))
+    return maker if held is None else (maker[0], held)
+
+
+def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Complement | None:
+    """What is denied: a clause, a noun that names something said or done, `ذلك`, or any noun behind `ل`."""
+    at = past_adjuncts(passage, start, stop, frozenset({"bi"}))
+    if at >= stop or passage.is_mark(at - 1, ".،") or carries_bi(passage, at):
+        return None
+    word, verb = passage.folded(at), analysis.verb
+    if word in COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS:
+        return Complement("that", at, at + 1) if "that" in verb.governs else None
+    attached = int(_is_attached(passage, at))
+    if "accusation" in verb.governs:
+        return Complement("object", at, at, attached) if names_accusation(passage, at, attached) else None
+    if word[attached:] in _WITHHELD or ("ال" + word[2:] in _WITHHELD and word.startswith("لل")):
+        return None
+    said = is_object(word) or is_content_word(passage, at) or names_accusation(passage, at)
+    if verb.lemma == "استبعد":
+        return Complement("object", at, at) if said and not excludes_somebody(passage, at) else None
+    noun = is_noun_start(passage, at) and (analysis.form.object or start == at)
+    return Complement("object", at, at, attached) if attached or said or word in _POINTING or noun else None
+
+
+def _is_attached(passage: Passage, index: int) -> bool:
+    """Whether the word is what is denied behind a `ل`: `لذلك`, `لأي صلة`, `للخبر`."""
+    word = passage.folded(index)
+    return word.startswith("ل") and (passage.proclitics(index)[:1] == ("ل",) or _names_saying(word))
+
+
+def _names_saying(word: str) -> bool:
+    noun = word[2:] if word.startswith("لل") else word[1:]
+    return noun in _HEADS or is_accusation(noun)
