@@ -12,7 +12,13 @@ from structlog.contextvars import bind_contextvars, clear_contextvars, merge_con
 __all__ = ["bind_contextvars", "clear_contextvars", "configure", "logger"]
 
 
-def configure(service: str, level: int = logging.INFO) -> None:
+# Says of each task what our own lines say better, and of each connection what nobody needs.
+_NOISY = ("celery.worker.strategy", "celery.app.trace", "celery.beat", "httpcore", "httpx")
+# May quote the page that they read.
+_INDISCREET = ("trafilatura", "htmldate", "justext")
+
+
+def configure(service: str) -> None:
     """Send this process's logs, the libraries' too, to standard output as JSON."""
     shared: list[Any] = [
         merge_contextvars,
@@ -27,6 +33,16 @@ def configure(service: str, level: int = logging.INFO) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+    root = logging.getLogger()
+    root.handlers[:] = [_handler(service, shared)]
+    root.setLevel(logging.INFO)
+    for name in _NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _handler(service: str, shared: list[Any]) -> logging.Handler:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -38,15 +54,7 @@ def configure(service: str, level: int = logging.INFO) -> None:
             ],
         )
     )
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level)
-    # Says of each task what our own lines say better, and of each connection what nobody needs.
-    for noisy in ("celery.worker.strategy", "celery.app.trace", "celery.beat", "httpcore", "httpx"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-    # May quote the page that they read.
-    for indiscreet in ("trafilatura", "htmldate", "justext"):
-        logging.getLogger(indiscreet).setLevel(logging.CRITICAL)
+    return handler
 
 
 def _named(service: str) -> Any:

@@ -29,10 +29,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     intake_workers: int = 2
-    intake_threads: int = 16
     flower_host: str = "127.0.0.1"
     flower_port: int = 5555
-    flower_user: str = "isnad"
     flower_password: str = field(default="", repr=False)
     flower_url: str = ""
     public_url: str = ""
@@ -41,14 +39,9 @@ class Settings:
     max_body_bytes: int = 8 * 1024 * 1024
     max_inflated_bytes: int = 32 * 1024 * 1024
     max_text_characters: int = 1_000_000
-    max_html_characters: int = 2_000_000
-    max_batch: int = 1000
     extract_max_characters: int = 20_000
-    extract_timeout_seconds: float = 10.0
-    long_poll_max_seconds: float = 30.0
     rate_limit: str = "6000/minute"
     max_queue_age_seconds: float = 900.0
-    idempotency_seconds: int = 86_400
 
     # How long things are kept, counted from the end of a job.
     retention_seconds: int = 7 * 86_400
@@ -74,7 +67,6 @@ class Settings:
     webhook_secret: str = field(default="", repr=False)
     webhook_allow: tuple[Network, ...] = ()
     delivery_timeout_seconds: float = 15.0
-    delivery_answer_bytes: int = 65_536
     delivery_span_seconds: float = 86_400.0
     delivery_backoff_seconds: float = 5.0
     delivery_backoff_max_seconds: float = 3600.0

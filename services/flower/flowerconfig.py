@@ -9,7 +9,7 @@ _settings = Settings.from_environ(os.environ)
 
 address = _settings.flower_host
 port = _settings.flower_port
-basic_auth = [f"{_settings.flower_user}:{_settings.flower_password}"] if _settings.flower_password else []
+basic_auth = [f"isnad:{_settings.flower_password}"] if _settings.flower_password else []
 # Without a password nobody may change anything, whatever FLOWER_UNAUTHENTICATED_API says.
 read_only = not _settings.flower_password
 tasks_columns = "name,uuid,state,received,started,runtime,retries,worker"

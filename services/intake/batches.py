@@ -11,13 +11,13 @@ from flask import request
 from services.intake.bodies import JSON, load, read_json
 from services.intake.pressure import relieve
 from services.intake.problems import Problem
-from services.intake.services import services
 from services.intake.submissions import accept, prepare
 from shared.jobs import Submission
 from shared.queues import ANALYSIS
 from shared.schemas.article import ArticleIn
 
 _ARTICLE = ArticleIn()
+_MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,8 @@ def read_batch() -> list[Item]:
     """One item an article. Raises Problem where the body as a whole cannot be read or holds too many."""
     data = request.get_data()
     items = _items_of_array(data) if request.mimetype == JSON else _items_of_lines(data)
-    most = services().settings.max_batch
-    if not 1 <= len(items) <= most:
-        raise Problem("validation", errors=[("#", f"Must hold 1 to {most} articles (ISNAD_MAX_BATCH).")])
+    if not 1 <= len(items) <= _MOST:
+        raise Problem("validation", errors=[("#", f"Must hold 1 to {_MOST} articles.")])
     return items
 
 

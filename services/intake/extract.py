@@ -26,6 +26,7 @@ extract = APIBlueprint("extract", __name__, url_prefix="/v1", tag="Articles")
 _SCHEMA = ExtractIn()
 # What belongs to articles that are kept, and says nothing about a text that is not.
 _NOT_SHOWN = ("article_id", "job_id", "version")
+_PATIENCE_SECONDS = 10.0
 
 
 @extract.post("/extract")
@@ -44,7 +45,7 @@ def extract_text() -> Response:
     relieve(INTERACTIVE)
     try:
         accept([submission])
-        job = wait_for(submission.job_id, services().settings.extract_timeout_seconds)
+        job = wait_for(submission.job_id, _PATIENCE_SECONDS)
         return reply(_findings(job))
     finally:
         services().jobs.erase(submission.article_id)

@@ -3,6 +3,7 @@
 import os
 
 from services.intake.keys import check_binding
+from shared.schemas.job import LONGEST_WAIT_SECONDS
 from shared.settings import SettingError, Settings
 
 _settings = Settings.from_environ(os.environ)
@@ -11,8 +12,9 @@ bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.intake_workers
 worker_class = "services.intake.gunicorn_worker.ProblemWorker"
 limit_request_line = 8190
-threads = _settings.intake_threads
-timeout = int(_settings.long_poll_max_seconds) + 30
+# Each long poll holds one.
+threads = 16
+timeout = LONGEST_WAIT_SECONDS + 30
 graceful_timeout = 10
 # Longer than a balancer keeps an idle connection (60 s is usual): whoever closes last meets no request on its way.
 keepalive = 75

@@ -19,6 +19,7 @@ _KEY_CHARACTERS = 255
 # A process that dies, or whose Redis takes no writes just then, holds its key no longer than this. A request that
 # takes longer may meet its own repeat; ids derived from the key keep the two from doubling.
 _RUNNING_SECONDS = 2
+_KEPT_SECONDS = 86_400
 _KEPT_HEADERS = ("Location", "Content-Type")
 
 Operation = Callable[[tuple[str, ...]], Response]
@@ -70,4 +71,4 @@ def _remember(name: str, fingerprint: str, response: Response) -> None:
         "headers": {header: response.headers[header] for header in _KEPT_HEADERS if header in response.headers},
         "body": response.get_data(as_text=True),
     }
-    services().redis.set(name, pack(kept), ex=services().settings.idempotency_seconds)
+    services().redis.set(name, pack(kept), ex=_KEPT_SECONDS)

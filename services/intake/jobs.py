@@ -46,7 +46,7 @@ def list_jobs(query: dict[str, Any]) -> Response:
 @jobs.doc(operation_id="getJob")
 def get_job(job_id: str, query: dict[str, Any]) -> Response:
     """A job as it stands; with `wait`, as soon as it has come to its end or the time is up."""
-    job = wait_for(job_id, min(query["wait"], services().settings.long_poll_max_seconds))
+    job = wait_for(job_id, query["wait"])
     return reply(job_document(job, services().settings, services().deliveries.of_job(job_id)))
 
 

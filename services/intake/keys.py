@@ -147,6 +147,28 @@ def _read(identifier: str, held: dict[bytes, bytes]) -> Key:
 
 def main(arguments: Sequence[str], settings: Settings) -> int:
     """The command line; 0 when done, 1 with a sentence when not."""
+    options = _parser().parse_args(arguments)
+    redis = connect(settings)
+    store = KeyStore(redis, settings.prefix)
+    try:
+        if options.command == "create":
+            _, token = store.create(options.name, options.scope or SCOPES)
+            print(token)
+        elif options.command == "list":
+            for key in store.list():
+                print(f"{key.id}  {iso(key.created_at)}  {','.join(sorted(key.scopes)):<17}  {key.name}")
+        elif options.command == "callback-secret":
+            print(EndpointStore(redis, settings).callback_secret())
+        elif not store.revoke(options.id):
+            print(f"There is no key {options.id}.", file=sys.stderr)
+            return 1
+    except RedisError as error:
+        print(f"Redis does not answer: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m services.intake.keys", description="API keys of intake, kept in Redis as hashes."
     )
@@ -157,26 +179,7 @@ def main(arguments: Sequence[str], settings: Settings) -> int:
     commands.add_parser("list", help="keys without their tokens")
     commands.add_parser("revoke", help="a key stops working at once").add_argument("id")
     commands.add_parser("callback-secret", help="the secret that signs messages to an article's own callback_url")
-    options = parser.parse_args(arguments)
-    redis = connect(settings)
-    store = KeyStore(redis, settings.prefix)
-    try:
-        if options.command == "create":
-            _, token = store.create(options.name, options.scope or SCOPES)
-            print(token)
-        elif options.command == "list":
-            for key in store.list():
-                print(f"{key.id}  {iso(key.created_at)}  {','.join(sorted(key.scopes)):<17}  {key.name}")
-        elif options.command == "revoke":
-            if not store.revoke(options.id):
-                print(f"There is no key {options.id}.", file=sys.stderr)
-                return 1
-        else:
-            print(EndpointStore(redis, settings).callback_secret())
-    except RedisError as error:
-        print(f"Redis does not answer: {error}", file=sys.stderr)
-        return 1
-    return 0
+    return parser
 
 
 if __name__ == "__main__":

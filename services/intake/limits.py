@@ -6,7 +6,7 @@ import time
 
 from apiflask import APIFlask
 from flask import Response, g, request
-from flask_limiter import Limiter, RateLimitExceeded
+from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from redis import RedisError
 
 from services.intake.problems import Problem
@@ -30,23 +30,23 @@ def register(app: APIFlask) -> None:
         headers_enabled=False,
     )
 
-    def tell(response: Response) -> Response:
-        limit = limiter.current_limit
-        if limit is None:
-            return response
-        try:
-            remaining, seconds = limit.remaining, max(0, round(limit.reset_at - time.time()))
-        except RedisError:
-            return response
-        response.headers["RateLimit-Limit"] = str(limit.limit.amount)
-        response.headers["RateLimit-Remaining"] = str(remaining)
-        response.headers["RateLimit-Reset"] = str(seconds)
-        if response.status_code == 429:
-            response.headers["Retry-After"] = str(max(1, seconds))
-        return response
-
-    app.after_request(tell)
+    app.after_request(lambda response: _tell(response, limiter.current_limit))
     app.register_error_handler(RateLimitExceeded, lambda _: Problem("rate-limited").response())
+
+
+def _tell(response: Response, limit: RequestLimit | None) -> Response:
+    if limit is None:
+        return response
+    try:
+        remaining, seconds = limit.remaining, max(0, round(limit.reset_at - time.time()))
+    except RedisError:
+        return response
+    response.headers["RateLimit-Limit"] = str(limit.limit.amount)
+    response.headers["RateLimit-Remaining"] = str(remaining)
+    response.headers["RateLimit-Reset"] = str(seconds)
+    if response.status_code == 429:
+        response.headers["Retry-After"] = str(max(1, seconds))
+    return response
 
 
 def _who_asks() -> str:

@@ -19,6 +19,8 @@ from shared.settings import Settings, variable_of
 
 # What a result depends on: the same of these under the same id is the same article.
 _CONTENT = ("text", "html", "title", "published_at")
+# How many times as long as its text a page may be.
+_MARKUP = 2
 _QUEUES = {"bulk": ANALYSIS, "interactive": INTERACTIVE}
 
 
@@ -53,10 +55,12 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
 
 
 def _check_length(article: Mapping[str, Any], settings: Settings) -> None:
-    for field, most in (("text", settings.max_text_characters), ("html", settings.max_html_characters)):
-        if len(article.get(field, "")) > most:
-            setting = variable_of(f"max_{field}_characters")
-            raise Problem("too-large", f"The {field} has more than {most} characters ({setting}).")
+    most = settings.max_text_characters
+    for field, longest in (("text", most), ("html", _MARKUP * most)):
+        if len(article.get(field, "")) > longest:
+            raise Problem(
+                "too-large", f"The {field} has more than {longest} characters ({variable_of('max_text_characters')})."
+            )
 
 
 def _make_id(prefix: str, seeds: Sequence[str]) -> str:

