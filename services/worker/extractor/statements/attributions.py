@@ -44,6 +44,7 @@ _NORMS = word_list(
 )
 
 
+_OPENERS = ACCORDING | {"علي"}
 _OPENING_WORDS = 4
 _RESULTS = word_list("فان فانه فانها فانهم فقد")
 
@@ -70,15 +71,22 @@ def _is_distance(passage: Passage, index: int) -> bool:
 
 def read_attributions(passage: Passage) -> list[Reading]:
     """The readings of the prepositions of attribution in the passage."""
-    if passage.vocabulary.isdisjoint(ACCORDING):
+    if passage.vocabulary.isdisjoint(_OPENERS):
         return []
     found = []
     for index, word in enumerate(passage.words):
-        if word in ACCORDING and passage.quoted_in[index] < 0:
+        if (word in ACCORDING or by_what(passage, index)) and passage.quoted_in[index] < 0:
             reading = _read(passage, index)
             if reading:
                 found.append(reading)
     return found
+
+
+def by_what(passage: Passage, index: int) -> bool:
+    """`على ما أعلن`: after a clause, like `وفق ما أعلن`; elsewhere `على` is the preposition of what stands before."""
+    if passage.text(index) != "على" or passage.folded(index + 1) != "ما":
+        return False
+    return passage.is_mark(index - 1, "،,") or passage.is_quote(index - 1)
 
 
 def _read(passage: Passage, index: int) -> Reading | None:
@@ -139,6 +147,8 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     whole = goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,")
     begins = clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)
+    if ends - begins > 2 and passage.closers.get(begins) == ends - 1:
+        begins, ends = begins + 1, ends - 1
     return (begins, ends) if ends > begins else None
 
 

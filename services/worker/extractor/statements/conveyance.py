@@ -18,6 +18,8 @@ _ITS_SAYING = frozenset(
     for pronoun in ("ه", "ها", "هم")
 )
 _SPEECH = ReportingVerb("", "claim", frozenset({"that", "speech"}), False, False, "")
+# A preposition with the pronoun for what was said: `ما أشار إليه الخبير`.
+REFERENCES = frozenset({"اليه", "اليها", "عنه", "عنها", "به", "بها", "عليه", "عليها"})
 _RESUMPTIONS = frozenset(
     [("الامر", "الذي"), ("وهو", "ما"), ("هو", "ما"), ("وهذا", "ما"), ("الشيء", "الذي"), ("وهي", "التي")]
 )
@@ -51,7 +53,7 @@ def read_stated(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Re
 
 def read_what_was_said(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:
     """`ما ذكره فلان من أن`: the clause after `من أن` says what."""
-    source = subject_after(passage, cue.end, passage.stops[cue.at])
+    source = subject_after(passage, _after_reference(passage, cue), passage.stops[cue.at])
     if source is None:
         return None
     for index in range(source[1], min(passage.stops[cue.at] - 2, source[1] + 20)):
@@ -70,6 +72,10 @@ def read_what_was_said(passage: Passage, cue: Cue, analysis: Analysis) -> Readin
     return None
 
 
+def _after_reference(passage: Passage, cue: Cue) -> int:
+    return cue.end + (passage.folded(cue.end) in REFERENCES)
+
+
 def resumes(passage: Passage, cue: Cue) -> bool:
     pair = (passage.folded(cue.at - 2), passage.folded(cue.at - 1))
     return pair in _RESUMPTIONS
@@ -77,7 +83,7 @@ def resumes(passage: Passage, cue: Cue) -> bool:
 
 def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """`…، الأمر الذي أكده فلان`, `…، وهو ما نفاه فلان`: the clause before is the content."""
-    source, opens = subject_after(passage, cue.end, stop), cue.at - 2
+    source, opens = subject_after(passage, _after_reference(passage, cue), stop), cue.at - 2
     begins = passage.starts[cue.at]
     if (source is None and analysis.verb.kind == "claim") or opens - begins < 3:
         return None

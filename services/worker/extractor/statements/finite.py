@@ -7,6 +7,7 @@ from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, CO
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_accusative, is_unasserted
+from services.worker.extractor.statements.attributions import by_what
 from services.worker.extractor.statements.clauses import (
     clause_begin,
     clause_start,
@@ -18,6 +19,7 @@ from services.worker.extractor.statements.clauses import (
 from services.worker.extractor.statements.complements import Complement, pointed_end
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.conveyance import (
+    REFERENCES,
     read_conveyed,
     read_resumed,
     read_stated,
@@ -33,6 +35,8 @@ from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 
+# What was said, named once more after the verb: `كما أفادت بذلك الصحف`.
+_THAT = frozenset({"بذلك", "ذلك", "به"})
 _WITH_ADDRESSEE = frozenset({"told", "hold", "accuse", "describe", "blame", "to"})
 
 
@@ -101,11 +105,11 @@ def read_finite(
 
 
 def _is_attribution(passage: Passage, cue: Cue) -> bool:
-    """`بحسب ما ذكر`, `حسبما أفاد`: read as one cue by `attributions`."""
+    """`بحسب ما ذكر`, `حسبما أفاد`, `على ما أعلن`: read as one cue by `attributions`."""
     before = passage.folded(cue.at - 1)
     if before in ("حسبما", "وفقما", "وحسبما"):
         return True
-    return before in ("ما", "لما") and passage.folded(cue.at - 2) in ACCORDING
+    return before in ("ما", "لما") and (passage.folded(cue.at - 2) in ACCORDING or by_what(passage, cue.at - 2))
 
 
 def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source | None) -> bool:
@@ -120,9 +124,14 @@ def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source 
 def _is_special(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     governs = analysis.verb.governs
     return bool(governs & {"stated", "learned"} or governs >= {"an", "that-only"}) or (
-        bool(analysis.form.object)
+        _points_back(passage, cue, analysis)
         and ((resumes(passage, cue) and "hold" not in governs) or _tells_what(passage, cue, analysis))
     )
+
+
+def _points_back(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
+    """Whether the verb has a pronoun that stands for what was said: `أكده`, `أشار إليه`."""
+    return bool(analysis.form.object) or passage.folded(cue.end) in REFERENCES
 
 
 def _tells_what(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
@@ -132,9 +141,9 @@ def _tells_what(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
 
 def _read_special(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     governs = analysis.verb.governs
-    if analysis.form.object and resumes(passage, cue) and "hold" not in governs:
+    if _points_back(passage, cue, analysis) and resumes(passage, cue) and "hold" not in governs:
         return read_resumed(passage, cue, analysis, stop)
-    if analysis.form.object and _tells_what(passage, cue, analysis):
+    if _points_back(passage, cue, analysis) and _tells_what(passage, cue, analysis):
         return read_what_was_said(passage, cue, analysis)
     if "stated" in governs:
         return read_stated(passage, cue, analysis, stop)
@@ -204,9 +213,11 @@ def _holds_words(passage: Passage, phrase: NounPhrase) -> bool:
 
 def _after_quotation(passage: Passage, cue: Cue, analysis: Analysis, after: TokenRange | None) -> Reading | None:
     """`"…"، قال فلان` and `كما قال فلان`: the content stands before the verb."""
+    at = cue.at - 1
+    if passage.folded(at) == "كما" and passage.folded(cue.end) in _THAT:
+        after = subject_after(passage, cue.end + 1, passage.stops[cue.at])
     if not analysis.verb.governs & {"speech", "that"} or not after or cue.conjoined:
         return None
-    at = cue.at - 1
     plain = not (cue.homograph or analysis.form.object)
     if plain and passage.is_mark(at, "،,") and _ends_sentence(passage, cue, after[1]) and not passage.is_quote(at - 1):
         begins = clause_begin(passage, passage.starts[cue.at], at)
