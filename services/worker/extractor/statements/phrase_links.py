@@ -12,6 +12,7 @@ from services.worker.extractor.statements.word_classes import (
     governs_preposition,
     is_bare_verbal_noun,
     is_definite,
+    is_nationality,
     is_object,
     is_occasion,
     is_plural,
@@ -68,7 +69,10 @@ def take_issued(reading: Reading, at: int) -> int:
     text = reading.kind in ("document", "unnamed") and at <= reading.start + _ISSUED_WITHIN
     open_ended = not (reading.definite_at(reading.start) or reading.definite_at(reading.start + 1))
     verb = reading.folded(at) in _ISSUED or (reading.folded(at).endswith(_ISSUED_IT) and not reading.definite_at(at))
-    return _past_clause(reading, at + 1, issued=True) if text and open_ended and verb else at
+    if not (text and open_ended and verb):
+        return at
+    reading.wants, reading.definite = False, True
+    return _past_clause(reading, at + 1, issued=True)
 
 
 def _past_clause(reading: Reading, at: int, issued: bool = False) -> int:
@@ -96,14 +100,16 @@ def _ends_clause(reading: Reading, at: int, issued: bool) -> bool:
         return not (subject or (after in PREPOSITIONS and not _tells_how(reading, at + 1)))
     if issued and token.folded == "في" and _tells_how(reading, at):
         return True
-    if (
-        issued
-        and reading.folded(at - 1) not in PREPOSITIONS
-        and (is_object(token.folded) or is_bare_verbal_noun(token.text))
-    ):
+    said = is_object(token.folded) or is_bare_verbal_noun(token.text)
+    if issued and said and _is_whole(reading, at - 1):
         # `أعلنت في بيان نشر أمس تعليق الدراسة`: what is said follows.
         return True
     return closes(token.folded) and token.folded not in PREPOSITIONS
+
+
+def _is_whole(reading: Reading, at: int) -> bool:
+    """Whether the noun there asks for no other one after it."""
+    return reading.definite_at(at) or has_pronoun(reading.tokens[at].text) or reading.folded(at) in TIMES
 
 
 def _tells_how(reading: Reading, at: int) -> bool:
@@ -157,6 +163,20 @@ def describes_others(reading: Reading, at: int) -> bool:
     plural = reading.folded(at).endswith(("ين", "ون"))
     joined = reading.conjoined(at - 1) is not None or before.endswith(("ين", "ون"))
     return reading.name_end < at and plural and joined and not reading.definite_at(at - 1)
+
+
+def negates_adjective(reading: Reading, at: int) -> bool:
+    """`منظمة غير حكومية`, `السلام غير الحكومية`: an adjective like the noun before stays inside with its غير.
+
+    With the article it can only be that of a body whose name has none (`منظمة أوكسفام غير الحكومية`).
+    """
+    alike = reading.definite_at(at - 1) == reading.definite_at(at + 1)
+    named = reading.definite_at(at + 1) and reading.kind in (*PERSONAL, "organisation")
+    return (alike or named) and not reading.in_name(at) and is_adjective(reading.folded(at + 1))
+
+
+def is_adjective(folded: str) -> bool:
+    return is_nationality(folded) or folded.endswith(("ي", "ه", "ين", "ون"))
 
 
 def take_attached(reading: Reading, at: int, noun: str) -> int:

@@ -11,8 +11,10 @@ from services.worker.extractor.statements.phrase_links import (
     PREPOSITIONS,
     RELATIVES,
     describes_others,
+    is_adjective,
     is_circumstance,
     may_stand_in_name,
+    negates_adjective,
     take_attached,
     take_conjoined,
     take_issued,
@@ -73,7 +75,7 @@ def take_word(reading: Reading, at: int) -> int:
         return _take_bare(reading, at, folded)
     if spells_name(reading, at):
         return at + 1
-    if folded == "غير" and _negates_adjective(reading, at):
+    if folded == "غير" and negates_adjective(reading, at):
         return at + 2
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     issued = take_issued(reading, at)
@@ -118,16 +120,6 @@ def _ends_name(reading: Reading, at: int) -> bool:
     own = reading.folded(at).endswith("ه") or after in PREPOSITIONS or after == "اي" or kind_of(after) in PERSONAL
     awaited = reading.person and not reading.named and not own
     return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
-
-
-def _negates_adjective(reading: Reading, at: int) -> bool:
-    """`منظمة غير حكومية`, `السلام غير الحكومية`: an adjective like the noun before stays inside with its غير.
-
-    With the article it can only be that of a body whose name has none (`منظمة أوكسفام غير الحكومية`).
-    """
-    alike = reading.definite_at(at - 1) == reading.definite_at(at + 1)
-    named = reading.definite_at(at + 1) and reading.kind in (*PERSONAL, "organisation")
-    return (alike or named) and not reading.in_name(at) and _is_adjective(reading.folded(at + 1))
 
 
 def _is_name_after_all(reading: Reading, at: int) -> bool:
@@ -207,7 +199,7 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         double = _names_a_house(reading, at)
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
-        chain = not definite and kind == "word" and reading.definite_at(at + 1) and not _is_adjective(folded)
+        chain = not definite and kind == "word" and reading.definite_at(at + 1) and not is_adjective(folded)
         chain = chain and (reading.folded(at + 1) not in TIMES or folded == "اخبار")
         reading.wants = reading.wants or (chain and reading.kind in (*PERSONAL, "organisation"))
         of_body = reading.person and kind_of(reading.folded(at - 1)) == "organisation"
@@ -348,7 +340,7 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
         reading.extend_name(at, at + 1)
         return at + 1
     second = reading.kind == "organisation" and at == reading.start + 2 and title_or_close(reading, at + 1)
-    if reading.definite or (at - reading.start > 1 and not second and not _is_adjective(folded)):
+    if reading.definite or (at - reading.start > 1 and not second and not is_adjective(folded)):
         return _take_clause(reading, at, folded)
     return at + 1
 
@@ -388,7 +380,7 @@ def _describes(reading: Reading, at: int) -> bool:
     """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
     if _follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
         return False
-    return _is_adjective(reading.folded(at)) or (
+    return is_adjective(reading.folded(at)) or (
         not may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
     )
 
@@ -399,7 +391,3 @@ def _take_clause(reading: Reading, at: int, folded: str) -> int:
         reading.wants = True
         return at + 1
     return at
-
-
-def _is_adjective(folded: str) -> bool:
-    return is_nationality(folded) or folded.endswith(("ي", "ه", "ين", "ون"))
