@@ -1,11 +1,13 @@
 """Claims and denials: cue, source, content, speaker."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
+from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.clauses import starts_clause
 from services.worker.extractor.statements.clitics import clitics_of
 from services.worker.extractor.statements.contents import content_extent, content_span, manner_of
@@ -47,16 +49,36 @@ def passage_readings(passage: Passage) -> list[Reading]:
     readings += read_light_verbs(passage)
     readings += read_attributions(passage)
     readings += read_headline(passage, readings)
+    readings = list(_resumed(sorted(readings, key=lambda reading: reading.at)))
     readings = apply_falsity(passage, readings, passage_boundaries(passage, readings))
     return sorted(readings, key=lambda reading: reading.at)
 
 
-def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> frozenset[int]:
-    """The tokens at which a content that is being read ends: another statement's clause, words of distance."""
-    opens = {reading.opens for reading in readings if not reading.embedded}
-    opens.update(reading.at for reading in readings if reading.rule == "falsity")
-    opens.update(_resumptions(readings))
-    return frozenset(opens.union(distances(passage)))
+# By their meaning whoever spoke goes on, also where the gender shows that it is another of the same body.
+_CARRYING_ON = frozenset(["أضاف", "تابع", "أردف", "استطرد", "واصل", "زاد", "أكمل"])
+
+
+def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> Boundaries:
+    """The places at which a content that is being read ends: another statement's clause, words of distance."""
+    opens = dict.fromkeys([*_resumptions(readings), *distances(passage)], "")
+    for reading in readings:
+        if not reading.embedded:
+            unnamed = reading.rule.startswith("no-subject") and reading.lemma not in _CARRYING_ON
+            opens[reading.opens] = reading.agreement if unnamed else ""
+        if reading.rule == "falsity":
+            opens[reading.at] = ""
+    return opens
+
+
+def _resumed(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """What `، وهو ما نفاه` takes up is the claim that it follows, where its sentence holds one, else the sentence."""
+    for place, reading in enumerate(readings):
+        if reading.rule == "resumed" and reading.begins is not None:
+            claims = (other for other in reversed(readings[:place]) if other.kind == "claim" and other.ends is None)
+            claim = next((other for other in claims if other.begins is not None), None)
+            if claim and claim.begins and reading.begins < claim.begins < reading.opens:
+                reading = replace(reading, begins=claim.begins, cut=claim.cut)
+        yield reading
 
 
 def _resumptions(readings: Sequence[Reading]) -> Iterator[int]:
@@ -160,7 +182,7 @@ def _read(passage: Passage, cue: Cue, stop: int, resumes: int | None) -> Reading
     return None
 
 
-def _statement(passage: Passage, reading: Reading, boundaries: Container[int]) -> Statement:
+def _statement(passage: Passage, reading: Reading, boundaries: Boundaries) -> Statement:
     source = None
     if reading.source and reading.source[0] < reading.source[1]:
         source = spoken_span(passage.tokens, *reading.source, passage.clitics)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, RELATIVES
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.clauses import CLAUSE_WORDS, clause_begin, is_conjoined
 from services.worker.extractor.statements.contents import trimmed_end
@@ -144,12 +144,27 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     resumed = end + 1 if passage.is_mark(end, "،,") else end
     if passage.folded(index).endswith("نقلا") and passage.folded(resumed) in COMPLEMENTIZERS and resumed + 1 < stop:
         return resumed + 1, trimmed_end(passage, resumed + 1, stop)
-    whole = goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,")
-    begins = clause_begin(passage, lower, index)
+    in_relative = passage.folded(index - 2) in RELATIVES
+    whole = in_relative or (goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,"))
+    begins = _innermost_clause(passage, lower, index) or clause_begin(passage, lower, index)
     ends = trimmed_end(passage, begins, stop if whole else index)
     if ends - begins > 2 and passage.closers.get(begins) == ends - 1:
         begins, ends = begins + 1, ends - 1
     return (begins, ends) if ends > begins else None
+
+
+def _innermost_clause(passage: Passage, lower: int, index: int) -> int | None:
+    """An attribution without a comma before it stands on a relative clause that a comma sets off, or whose verb it
+    follows (`الذي أودى بحسب أطباء بأربعين شخصا`); any one on all since `فإن`."""
+    for at in range(index - 2, lower, -1):
+        if passage.folded(at) in _RESULTS - {"فقد"} and index - at > 2:
+            return at + 1
+        set_off = passage.is_mark(at - 1, "،,") or at == index - 2
+        if set_off and passage.folded(at) in RELATIVES and not passage.is_mark(index - 1, "،,"):
+            return at + 1
+        if passage.is_mark(at, "،,؛"):
+            return None
+    return None
 
 
 def _only_openers(passage: Passage, lower: int, index: int) -> bool:

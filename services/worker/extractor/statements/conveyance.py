@@ -84,6 +84,8 @@ def resumes(passage: Passage, cue: Cue) -> bool:
 def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """`…، الأمر الذي أكده فلان`, `…، وهو ما نفاه فلان`: the clause before is the content."""
     source, opens = subject_after(passage, _after_reference(passage, cue), stop), cue.at - 2
+    # `وهو الأمر الذي نفاه`
+    opens -= passage.folded(opens - 1) in ("وهو", "وهي")
     begins = passage.starts[cue.at]
     if (source is None and analysis.verb.kind == "claim") or opens - begins < 3:
         return None

@@ -6,6 +6,7 @@ from services.worker.extractor.document import Document
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements import find_statements, passage_boundaries, passage_readings
 from services.worker.extractor.statements.assertion import is_unasserted
+from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.contents import content_extent
 from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.finite import read_finite
@@ -56,7 +57,7 @@ def _explain_cue(passage: Passage, cue: Cue, reading: Reading | None) -> Iterato
     yield f"    nothing: before it {nouns[0]}; after it {nouns[1]}"
 
 
-def _explain_reading(passage: Passage, reading: Reading, boundaries: frozenset[int]) -> Iterator[str]:
+def _explain_reading(passage: Passage, reading: Reading, boundaries: Boundaries) -> Iterator[str]:
     yield f"  {reading.kind} {reading.cue.of(passage.document.text)}, source {_words(passage, reading.source)}"
     if reading.begins is not None:
         extent = content_extent(passage, reading, boundaries)

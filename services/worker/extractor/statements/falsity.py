@@ -1,12 +1,13 @@
 """Predicates of falsity (`لا أساس له من الصحة`, `غير صحيح`): they make a denial of the claim they stand in."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from services.worker.extractor.lexicon.falsity import GAP, GAP_WORDS, PREDICATES, Predicate
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, PREPOSITIONS
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.contents import Extent, content_extent, trimmed_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
@@ -54,7 +55,7 @@ def _matched(passage: Passage, predicate: Predicate, index: int) -> int:
     return at
 
 
-def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Container[int]) -> list[Reading]:
+def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Boundaries) -> list[Reading]:
     """The readings, in order, with each claim that a predicate of falsity ends turned into a denial.
 
     A claim that goes on after the predicate keeps the rest (`أن كل ما قيل أكاذيب وأنه باق`).

@@ -8,7 +8,7 @@ from services.worker.extractor.statements.explain import explain
 
 STEPS = {
     "rule": ("a claim by rule verb-subject-that", "قال الوزير إن الطريق آمن."),
-    "end": ("ended by: next statement", "قال الوزير إن الطريق آمن، مضيفا أن الجسر مغلق."),
+    "end": ("ended by: another statement begins", "قال الوزير إن الطريق آمن، مضيفا أن الجسر مغلق."),
     "unasserted": ("nothing: negated, asked, supposed or a condition", "لم يعلن الوزير أن الطريق آمن."),
     "contradicted": ("rejected: evidence", "الأرقام تشير إلى أن السوق تنكمش."),
     "no cue": ("no cue in: هطل المطر.", "قال الوزير إن الطريق آمن. هطل المطر."),
