@@ -1,17 +1,39 @@
 """The organisation that a head noun (`الوزارة`), a name cut short (`الخارجية الروسية`) or an acronym stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from services.worker.extractor.statements.descriptions import strangers
+from services.worker.extractor.statements.identity import Identity, told
 from services.worker.extractor.statements.mentions import Body, nations_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
+from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.word_classes import head_of, is_definite, without_article
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
+_GENERAL = frozenset({"الدوليه", "الدولي", "الامميه", "الحاكم", "المذكوره", "المذكور", "المعنيه", "المعني", "المحليه"})
 
-def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span | None:
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A body that words may stand for. `construct`: its head is followed by what it is of (`وزارة التجارة`)."""
+
+    body: Body
+    construct: bool
+    general: bool
+
+
+_STANDS_FOR: tuple[Preference[_Named], ...] = (
+    Preference(8, "that body speaks", lambda one: one.body.spoke),
+    Preference(4, "the noun has its complement there", lambda one: one.construct),
+    Preference(2, "the complement is a name", lambda one: one.body.certain),
+    Preference(-1, "the adjective tells nothing of it", lambda one: one.general),
+)
+
+
+def described_body(register: Register, tokens: Sequence[Token], at: int) -> Identity | None:
     """Where the article names the body in full; None where the words given are as full as any."""
     words = [register.clitics.bare(token.text) for token in tokens[:1]] + [
         token.folded for token in tokens[1:] if token.kind != "mark"
@@ -21,33 +43,49 @@ def described_body(register: Register, tokens: Sequence[Token], at: int) -> Span
         return None
     alias = register.alias(words[-1]) if len(words) < 3 else None
     if alias and (len(words) == 1 or alias.head == head_of(words[0])[1]):
-        return alias.span
+        return Identity(alias.span, ("it is the second name of that body",))
     if is_definite(tokens[0].text):
-        return _in_construct(register, words, at) or _with_ministry(register, words, at)
-    return _lengthened(register, words, at)
+        ministry = told(_with_ministry(register, words, at), "the ministry of that name")
+        return _in_construct(register, words, at) or ministry
+    return told(_lengthened(register, words, at), "the body is named so in full")
 
 
 def _joins_another(register: Register, token: Token) -> bool:
     return is_definite(token.text[1:]) and register.clitics.conjoined(token.text) is not None
 
 
-def _in_construct(register: Register, words: Sequence[str], at: int) -> Span | None:
+def _in_construct(register: Register, words: Sequence[str], at: int) -> Identity | None:
     """`وزارة التجارة` for `الوزارة`; for a head noun alone also `الحزب الحر` for `الحزب`."""
-    bodies = [body for body in register.bodies_with_head(head_of(words[0])[1], at) if len(body.words) > 1]
-    bodies = [body for body in bodies if not _strange(words, body) and _covers(body, words)]
-    construct = [body for body in bodies if not body.words[0].startswith("ال")]
-    found = _nearest([body for body in construct if body.spoke], at) or (
-        _nearest([body for body in bodies if body.spoke], at) if len(words) == 1 else None
-    )
-    found = found or _nearest([body for body in construct if body.certain], at)
-    if found is None and len(words) == 1:
-        found = _nearest([body for body in bodies if body.words[0] == words[0] and _adjectives_only(body)], at)
-    if found is None and len(words) == 2:
-        near = register.bodies_with_head(head_of(words[0])[1], at)
-        alone = [body for body in near if body.certain and _in_full(body)]
-        same = len({body.words[:3] for body in alone}) == 1 and not nations_of(words[1:])
-        found = alone[0] if same else _nearest(_longer_by_preposition(register, words, at), at)
-    return found.span if found else None
+    choice = choose(_standing_for(register, words, at), _STANDS_FOR)
+    if choice:
+        return Identity(choice.taken.body.span, choice.because)
+    if len(words) != 2:
+        return None
+    near = register.bodies_with_head(head_of(words[0])[1], at)
+    alone = [body for body in near if body.certain and _in_full(body)]
+    same = len({body.words[:3] for body in alone}) == 1 and not nations_of(words[1:])
+    found = alone[0] if same else _nearest(_longer_by_preposition(register, words, at), at)
+    return told(found.span, "no other body has that head noun") if found else None
+
+
+def _standing_for(register: Register, words: Sequence[str], at: int) -> Iterator[_Named]:
+    """The bodies that the words fit, the last before them first, then those after."""
+    bodies = register.bodies_with_head(head_of(words[0])[1], at)
+    bodies = [body for body in bodies if len(body.words) > 1 and not _strange(words, body)]
+    earlier = [body for body in bodies if body.start < at]
+    for body in (*reversed(earlier), *bodies[len(earlier) :]):
+        construct = not body.words[0].startswith("ال")
+        alone = len(words) == 1 and (body.spoke or (body.words[0] == words[0] and _adjectives_only(body)))
+        general = not _covers(body, words)
+        if general and not (_is_general(words) and body.start < at):
+            continue
+        if alone or (construct and body.certain):
+            yield _Named(body, construct, general)
+
+
+def _is_general(words: Sequence[str]) -> bool:
+    """`المنظمة الدولية`, `الحزب الحاكم`: one adjective that names nothing by itself."""
+    return len(words) == 2 and words[1] in _GENERAL
 
 
 def _in_full(body: Body) -> bool:

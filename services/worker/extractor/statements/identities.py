@@ -109,7 +109,7 @@ class Identities:
         return self._unknown(tokens, phrase)
 
     def _body(self, tokens: Tokens) -> Identity | None:
-        return told(described_body(self.register, tokens, tokens[0].start), "the body is named so in full")
+        return described_body(self.register, tokens, tokens[0].start)
 
     def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         """Two who speak together: as the article first names them side by side."""

@@ -88,11 +88,11 @@ class Body:
 
     @property
     def certain(self) -> bool:
-        """Whether it is more than a noun that happens to look like a body: its complement is definite."""
+        """Whether it is more than a noun that happens to look like a body: its complement is definite or foreign."""
         second = self.words[1] if len(self.words) > 1 else ""
-        return (
-            self.spoke or self.marked or second.startswith(("ال", "لل")) or kind_of(second) not in ("word", "honorific")
-        )
+        definite = second.startswith("لل") or any(word.startswith("ال") for word in self.words[1:3])
+        known = kind_of(second) not in ("word", "honorific")
+        return self.spoke or self.marked or definite or known or (second != "" and second.isascii())
 
 
 class Mentions(Generic[Mention]):

@@ -142,7 +142,7 @@ class Topics:
         if phrase.kind == "organisation":
             found = described_body(self.register, covered, covered[0].start)
             end = phrase.start + len(without_second_name(covered))
-            return found or spoken_span(tokens, phrase.start, end, clitics)
+            return found.span if found else spoken_span(tokens, phrase.start, end, clitics)
         return phrase_span(tokens, phrase, clitics) if phrase.kind in ("place", "unnamed") else None
 
     def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
