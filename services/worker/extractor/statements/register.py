@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from services.worker.extractor.document import Document, Sentence
 from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
@@ -21,9 +22,9 @@ from services.worker.extractor.statements.mentions import (
     without_attributes,
     without_second_name,
 )
-from services.worker.extractor.statements.noun_phrase import NounPhrase, phrase_span, read_noun_phrase
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase, spoken_span
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
-from services.worker.extractor.statements.word_classes import closes, head_of, kind_of, may_be_verb
+from services.worker.extractor.statements.word_classes import closes, head_of, is_definite, kind_of, may_be_verb
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -128,8 +129,16 @@ class Register:
         return any(word in GIVEN_NAMES for word in words) or len(self._occurrences(words[-1])) > 1
 
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> None:
-        """Enter the body that a phrase names, its second name in marks or brackets as an alias."""
-        covered = tokens[phrase.start : phrase.end]
+        """Enter the body that a phrase names, its second name in marks or brackets as an alias; of several each."""
+        starts = [phrase.start, *(at for at in range(phrase.start + 1, phrase.end) if self._joins_body(tokens[at]))]
+        for start, end in pairwise((*starts, phrase.end)):
+            self._add_body(tokens[start:end], spoke)
+
+    def _joins_body(self, token: Token) -> bool:
+        joined = self.clitics.conjoined(token.text) if token.is_word else None
+        return joined is not None and not is_definite(token.text[1:]) and kind_of(joined) == "organisation"
+
+    def _add_body(self, covered: Sequence[Token], spoke: bool) -> None:
         if not spoke:
             covered = _without_circumstance(covered)
         kept = without_attributes(without_second_name(covered))
@@ -138,7 +147,7 @@ class Register:
         if not words:
             return
         words = (self.clitics.bare(core[0].text), *words[1:])
-        span = Span(phrase_span(tokens, phrase, self.clitics).start, core[-1].end)
+        span = Span(spoken_span(core, 0, 1, self.clitics).start, core[-1].end)
         if core[0].folded.startswith("لل"):
             span = self.spelled(words) or Span(core[0].start + 1, core[-1].end)
         marked = len(core) > 1 and core[1].kind == "mark"
