@@ -14,6 +14,7 @@ from services.worker.extractor.statements.descriptions import (
     strangers,
 )
 from services.worker.extractor.statements.identity import Identity, told
+from services.worker.extractor.statements.issuers import Issuers, named_behind
 from services.worker.extractor.statements.mentions import (
     Person,
     name_words,
@@ -56,6 +57,7 @@ class Identities:
         self.document = document
         self.register = register
         self.voices = voices
+        self.issuers = Issuers(document, voices, voices.topics)
 
     def identify(self, tokens: Tokens, phrase: NounPhrase) -> Identity:
         """The span that names the source best; the source's own words where nothing names it better."""
@@ -200,11 +202,23 @@ class Identities:
             construct = len(tokens) == 2 and not is_definite(tokens[0].text) and is_definite(tokens[1].text)
             if issuer or len(tokens) > 2 or construct:
                 return issuer
-            last = self.voices.last("document", "organisation") or self.voices.last()
-            return told(last.speaker, "what is issued speaks for the body that spoke last") if last else None
+            return self._issuer_behind(tokens) or self.issuers.before(phrase.head, tokens[0].start)
         found = self._of_same_head(tokens, phrase)
         found = found or self._issuer_in_construct(tokens)
         return found or told(_without_clause(tokens, phrase), "a report, without the clause on its making")
+
+    def _issuer_behind(self, tokens: Tokens) -> Identity | None:
+        """`الرسالة، التي وجهتها سفارة …`: whoever is named in the clause behind it."""
+        sentence = self.document.sentence_at(tokens[-1].start)
+        behind = [token for token in self.document.tokens(sentence) if token.start >= tokens[-1].end] if sentence else []
+        at = named_behind(behind)
+        return self._spoken_for(behind[at:]) if at else None
+
+    def _spoken_for(self, inner: Tokens) -> Identity | None:
+        phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics)
+        if not phrase.end:
+            return None
+        return self._by_kind(inner[: phrase.end], phrase) or _issued_by(span_of(inner[: phrase.end]))
 
     def _issuer_in_construct(self, tokens: Tokens) -> Identity | None:
         """`تقرير رويترز`, `تصريحات من المرصد`: whoever is named right behind a report made it."""
@@ -216,11 +230,7 @@ class Identities:
         named = known or is_definite(text) or at > 1
         if not named or self.register.clitics.attached(text):
             return None
-        inner = tokens[at:]
-        phrase = read_noun_phrase(inner, 0, len(inner), self.register.clitics)
-        if not phrase.end:
-            return None
-        return self._by_kind(inner[: phrase.end], phrase) or _issued_by(span_of(inner[: phrase.end]))
+        return self._spoken_for(tokens[at:])
 
     def _issuer(self, tokens: Tokens) -> Identity | None:
         for token in tokens[1:]:

@@ -70,6 +70,10 @@ class Topics:
         first = self._of(before)[:1]
         return first[0].span if first and Agreement(first[0].feminine).fits(form) else None
 
+    def first_subject(self, sentence: Sentence) -> Subject | None:
+        """Who is the first to do something in a sentence."""
+        return next(iter(self._of(sentence)), None)
+
     def _is_quoted(self, sentence: Sentence) -> bool:
         """Whether a sentence stands in somebody's quotation, so that its subject is not the article's."""
         if self._quoted is None:

@@ -1,6 +1,6 @@
 """Who has been heard so far, and whose words a cue without a source carries on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from services.worker.extractor.document import Document
@@ -94,6 +94,10 @@ class Voices:
             if (not kinds or voice.kind in kinds) and (head is None or voice.head == head):
                 return voice
         return None
+
+    def lately(self) -> Sequence[Voice]:
+        """Those heard last, in their order."""
+        return self._heard[-_LOOKED_BACK:]
 
     def carried_on(self, made: Statement, form: Agreement, nested: bool) -> Voice | None:
         """The voice that a cue without a source belongs to, of those that agree with it in gender and number."""
