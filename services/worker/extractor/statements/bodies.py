@@ -9,7 +9,7 @@ from services.worker.extractor.statements.mentions import Body, nations_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.word_classes import head_of, is_definite, without_article
+from services.worker.extractor.statements.word_classes import head_of, is_definite, is_plural, without_article
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -72,6 +72,7 @@ def _standing_for(register: Register, words: Sequence[str], at: int) -> Iterator
     """The bodies that the words fit, the last before them first, then those after."""
     bodies = register.bodies_with_head(head_of(words[0])[1], at)
     bodies = [body for body in bodies if len(body.words) > 1 and not _strange(words, body)]
+    bodies = [body for body in bodies if is_plural(body.words[0]) == is_plural(words[0])]
     earlier = [body for body in bodies if body.start < at]
     for body in (*reversed(earlier), *bodies[len(earlier) :]):
         construct = not body.words[0].startswith("ال")

@@ -111,6 +111,8 @@ class Identities:
         return self._unknown(tokens, phrase)
 
     def _body(self, tokens: Tokens) -> Identity | None:
+        if any(self.register.joins_body(token) for token in tokens[1:]):
+            return None
         return described_body(self.register, tokens, tokens[0].start)
 
     def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
@@ -210,7 +212,9 @@ class Identities:
     def _issuer_behind(self, tokens: Tokens) -> Identity | None:
         """`الرسالة، التي وجهتها سفارة …`: whoever is named in the clause behind it."""
         sentence = self.document.sentence_at(tokens[-1].start)
-        behind = [token for token in self.document.tokens(sentence) if token.start >= tokens[-1].end] if sentence else []
+        behind = (
+            [token for token in self.document.tokens(sentence) if token.start >= tokens[-1].end] if sentence else []
+        )
         at = named_behind(behind)
         return self._spoken_for(behind[at:]) if at else None
 

@@ -27,12 +27,14 @@ class _Issuer:
     tells: bool
     body: bool
     aside: bool
+    known: bool
 
 
 _ISSUED_BY: tuple[Preference[_Issuer], ...] = (
     Preference(16, "its sentence tells of what is issued", lambda one: one.tells),
     Preference(8, "it is a body", lambda one: one.body and not one.tells),
     Preference(4, "it spoke itself, not in a tail nor inside another's words", lambda one: not one.aside),
+    Preference(2, "it is somebody or a body, and no noun that happens to be a subject", lambda one: one.known),
 )
 
 
@@ -52,17 +54,20 @@ class Issuers:
         for voice in self.voices.lately():
             sentence = self.document.sentence_at(voice.at)
             tells = sentence is not None and self._has(sentence, head)
-            yield _Issuer(voice.speaker, voice.at, tells, _is_body(voice), voice.tail or voice.nested)
+            yield _Issuer(voice.speaker, voice.at, tells, _is_body(voice), voice.tail or voice.nested, voice.known)
 
     def _acting(self, head: str, at: int) -> Iterator[_Issuer]:
-        """The first subjects of the last sentences that tell of what is issued (`دان الوزير في بيان …`)."""
+        """The first subjects of sentences that tell of what is issued, where it does not speak (`دان … في بيان`)."""
         here = self.document.sentence_at(at)
+        said = [self.document.sentence_at(voice.at) for voice in self.voices.lately() if voice.kind == "document"]
         for index in range(max(0, here.index - _LOOKED_BACK), here.index) if here else ():
             sentence = self.document.sentences[index]
-            subject = self.topics.first_subject(sentence) if self._has(sentence, head) else None
+            if sentence in said or not self._has(sentence, head):
+                continue
+            subject = self.topics.first_subject(sentence)
             # A name alone may stand beside a noun of doing that looks like a verb.
             if subject and subject.feminine is not None:
-                yield _Issuer(subject.span, subject.at, True, False, False)
+                yield _Issuer(subject.span, subject.at, True, False, False, True)
 
     def _has(self, sentence: Sentence, head: str) -> bool:
         return any(head_of(token.folded)[1] == head for token in self.document.tokens(sentence) if token.is_word)

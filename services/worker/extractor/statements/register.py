@@ -130,11 +130,15 @@ class Register:
 
     def add_body(self, tokens: Sequence[Token], phrase: NounPhrase, spoke: bool = False) -> None:
         """Enter the body that a phrase names, its second name in marks or brackets as an alias; of several each."""
-        starts = [phrase.start, *(at for at in range(phrase.start + 1, phrase.end) if self._joins_body(tokens[at]))]
+        starts = [phrase.start, *(at for at in range(phrase.start + 1, phrase.end) if self.joins_body(tokens[at]))]
         for start, end in pairwise((*starts, phrase.end)):
             self._add_body(tokens[start:end], spoke)
 
-    def _joins_body(self, token: Token) -> bool:
+    def _is_kind_of_body(self, token: Token) -> bool:
+        """`شركة لإنتاج الأدوية` tells what a body does and names none; `المعهد للإحصاء` is a name."""
+        return not token.folded.startswith("لل") and self.clitics.attached(token.text) is not None
+
+    def joins_body(self, token: Token) -> bool:
         joined = self.clitics.conjoined(token.text) if token.is_word else None
         return joined is not None and not is_definite(token.text[1:]) and kind_of(joined) == "organisation"
 
@@ -142,7 +146,9 @@ class Register:
         if not spoke:
             covered = _without_circumstance(covered)
         kept = without_attributes(without_second_name(covered))
-        core = kept[1:] if kept and kept[0].kind == "mark" else kept
+        core = _unmarked(kept) if kept and kept[0].kind == "mark" else kept
+        if not spoke and len(core) > 1 and self._is_kind_of_body(core[1]):
+            return
         words = tuple(token.folded for token in core if token.kind != "mark")
         if not words:
             return
@@ -270,6 +276,11 @@ def _without_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:
         if tokens[at].folded == "في" and kind_of(tokens[at + 1].folded) != "place":
             return tokens[:at]
     return tokens
+
+
+def _unmarked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the mark that opens the whole and the one that closes it."""
+    return tokens[1 : len(tokens) - (tokens[-1].kind == "mark")]
 
 
 def _set_off(tokens: Sequence[Token], start: int, end: int) -> bool:
