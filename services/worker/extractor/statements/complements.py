@@ -17,7 +17,12 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.sources import past_adjuncts
-from services.worker.extractor.statements.word_classes import is_nationality, is_plain_adjective, kind_of
+from services.worker.extractor.statements.word_classes import (
+    governs_preposition,
+    is_nationality,
+    is_plain_adjective,
+    kind_of,
+)
 from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
 _NAMED = word_list(
@@ -239,12 +244,17 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
     return word.endswith("ه") != head.endswith("ه") or _ADJECTIVAL.fullmatch(word) is None
 
 
+def _charges(passage: Passage, index: int) -> bool:
+    """Whether a noun with `ب` is what somebody is accused of, not what the word before governs (`معنية بالبيئة`)."""
+    return carries_bi(passage, index) and not governs_preposition(passage.folded(index - 1))
+
+
 def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> int | None:
     governs = verb.governs
     for index in range(start, stop):
         word = passage.folded(index)
         if governs & {"accuse", "describe"} and (
-            word in PREPOSED_COMPLEMENTIZERS or carries_bi(passage, index) or word in ("ب", "بـ")
+            word in PREPOSED_COMPLEMENTIZERS or _charges(passage, index) or word in ("ب", "بـ")
         ):
             return index
         if "describe" in governs and word == "علي" and passage.folded(index + 1) in COMPLEMENTIZERS:

@@ -26,6 +26,8 @@ _PASSIVE_AUXILIARIES = word_list("تم تمت يتم تتم سيتم ستتم ج
 _RANKS = word_list(
     "السيد السيده الدكتور الدكتوره العميد العقيد اللواء الفريق الشيخ الاستاذ المهندس الرائد المقدم النقيب"
 )
+# Masculine without the article; other names of countries and towns without it are feminine.
+_MASCULINE_PLACES = frozenset({"لبنان"})
 _REFLEXIVES = word_list("نفسه نفسها انفسهم ذاته ذاتها عينه")
 _LEFT_OVER = 10
 _BARE_WORDS = 6
@@ -47,7 +49,8 @@ def complement_and_subject(
                 return Complement("object", held, held), after
     scan = after[1] if after else cue.end
     if governs & OBJECT_GOVERNMENTS:
-        found = find_object(passage, verb, analysis.form.object, after, cue.end, stop, before is not None)
+        known = before is not None or (after is not None and _disagrees(passage, analysis, after[0]))
+        found = find_object(passage, verb, analysis.form.object, after, cue.end, stop, known)
         if found or "hold" not in governs:
             return found or (None, after)
     complement = find_complement(passage, verb, scan, stop)
@@ -97,6 +100,16 @@ def complement_and_subject(
         ):
             return None, after
     return _object(passage, cue, analysis, after, before, stop)
+
+
+def _disagrees(passage: Passage, analysis: Analysis, index: int) -> bool:
+    """`واتهم بريطانيا بأنها`: after a masculine verb a feminine noun is the accused, by whom, is known from before."""
+    if "accuse" not in analysis.verb.governs or analysis.form.agreement != "3ms":
+        return False
+    word, kind = passage.folded(index), kind_of(passage.folded(index))
+    if kind == "place":
+        return not word.startswith("ال") and word not in _MASCULINE_PLACES
+    return kind == "organisation" and word.endswith("ه")
 
 
 def _quotation_in(passage: Passage, phrase: TokenRange) -> tuple[Complement | None, TokenRange]:

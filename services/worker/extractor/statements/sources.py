@@ -21,7 +21,15 @@ from services.worker.extractor.statements.noun_phrase import noun_phrase_end, re
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import closes, is_definite, is_object, is_verb, kind_of
+from services.worker.extractor.statements.word_classes import (
+    closes,
+    is_definite,
+    is_object,
+    is_occasion,
+    is_plain_adjective,
+    is_verb,
+    kind_of,
+)
 from services.worker.extractor.statements.words import (
     carries_bi,
     carries_preposition,
@@ -31,11 +39,18 @@ from services.worker.extractor.statements.words import (
 )
 
 _ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
+# Verbs of a clause that tells how a text came to be, with the pronoun that looks back at it.
+_ISSUED = word_list(
+    """
+    صدر صدرت نشر نشرت نشره نشرته نشرها نشرتها اصدره اصدرته اصدرها اصدرتها القاه القتها القاها بثه بثته بثها
+    وزعه وزعته تلقت تلقته
+    """
+)
 _PARENTHETICAL = word_list("وهو وهي وهم")
 _TIME_ADJECTIVES = word_list(
     "الماضي الماضيه المقبل المقبله القادم الجاري الحالي الفائت المنصرم السابق الاخير نفسه ذاته"
 )
-_MANNERS = word_list("بشكل بصوره بطريقه بلهجه بنحو")
+_MANNERS = word_list("باللغه بشكل بصوره بطريقه بلهجه بنحو")
 _REPLIES = word_list("ردا تعليقا تعقيبا جوابا رد رده ردها ردهم تعليق تعليقه تعليقها تعقيب تعقيبه اجابته جوابه معرض")
 _PARTICLES = word_list("قد وقد فقد لقد سوف ظل ظلت بات باتت مازال مازالت عاد عادت لطالما طالما دائما دوما")
 # Right before a verb these leave its subject after it, or unsaid.
@@ -264,10 +279,26 @@ def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[st
             index = _past_reply(passage, at, stop)
         elif _is_adjunct_phrase(passage, at, stop, governs):
             inserted = _past_insertion(passage, at, stop) if comma else None
-            index = inserted or noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
+            index = inserted or _past_adjunct(passage, at, stop)
         elif comma:
             index = skip_adverbs(passage, at, stop)
     return index
+
+
+def _past_adjunct(passage: Passage, at: int, stop: int) -> int:
+    """Past a preposition or a word that carries one, and its noun; after a noun with a pronoun no name is its own."""
+    noun = at if carries_bi(passage, at) else at + 1
+    word = passage.folded(noun)
+    possessed = word.endswith(("ه", "ها", "هم")) and not passage.text(noun).endswith("ة")
+    if possessed and kind_of(word) == "word" and passage.enclitics(noun):
+        end = noun + 1
+        while passage.folded(end).startswith("ال") and is_plain_adjective(passage.folded(end)):
+            end += 1
+        return min(end, stop)
+    end = noun_phrase_end(passage.tokens, at + 1, stop, passage.clitics)
+    if is_occasion(word) and not _ISSUED.isdisjoint(passage.words[noun + 1 : noun + 3]):
+        return next((past + 1 for past in range(noun, min(stop, at + _INSERTION)) if passage.is_mark(past, "،,")), end)
+    return end
 
 
 def _is_adjunct_phrase(passage: Passage, at: int, stop: int, governs: frozenset[str]) -> bool:

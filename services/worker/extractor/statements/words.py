@@ -34,9 +34,11 @@ _ADJUNCT_BI = word_list(
     بدوره بدورها بدورهم بالقول بقوله بقولها بشكل بصوره بشده بقوه باسم بحسب بشان بخصوص بعد بين بيان
     بعض بلاده بلاد برنامج بينما بل بعدما بلدان بلد بدء بدون بسبب بحضور بمناسبه بوضوح بصراحه بلهجه
     برفقه بيانا بيانات بنفسه بحق باسمه باسمها بعدها
-    بموجب بالتالي بالمقابل بصفه بصفته بصفتها بحجه بذلك بتصريح
+    باللغه بموجب بالتالي بالمقابل بصفه بصفته بصفتها بحجه بذلك بتصريح
     """
 )
+# Verbal nouns of two letters, which with the preposition are as short as words that only look so (`بيت`, `بعد`).
+_SHORT_BI = frozenset({"بشن", "بدس", "بسب", "بزج", "بضخ", "ببث"})
 _CONTENT_WORDS = word_list(
     """
     اي ايه ايا ما وجود صحه عدم علاقه صله علم نيه مسؤوليه حصول حدوث سقوط وقوع مقتل وفاه ضروره اهميه
@@ -63,6 +65,8 @@ def bare(word: str) -> str:
 def carries_bi(passage: Passage, index: int) -> bool:
     """Whether the token is a word with the preposition `ب` attached."""
     word = passage.folded(index)
+    if word in _SHORT_BI:
+        return True
     if len(word) < 4 or word[0] != "ب" or word in _ADJUNCT_BI or word in PREPOSED_COMPLEMENTIZERS:
         return index + 1 < len(passage.tokens) and word == "ب"
     return word[1:] in CONTENT_NOUNS or passage.proclitics(index)[:1] == ("ب",)
