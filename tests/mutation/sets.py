@@ -16,6 +16,9 @@ class MutationSet:
     tests: tuple[str, ...]
 
 
+# Every text and word of the corpus by itself; what holds of any text at all takes longer and finds little more.
+_CORPUS = (f"{_TESTS}/statements/test_corpus.py", f"{_TESTS}/statements/test_whole_corpus.py")
+
 SETS = (
     MutationSet(
         "text, document, denial links",
@@ -26,19 +29,24 @@ SETS = (
             f"{_TESTS}/test_text.py",
             f"{_TESTS}/test_document.py",
             f"{_TESTS}/statements/test_denial_links.py",
-            f"{_TESTS}/statements",
+            *_CORPUS,
         ),
     ),
     MutationSet(
         "dates",
         tuple(f"{_EXTRACTOR}/dates/{name}.py" for name in ("grammar", "resolve", "ranges", "meaning")),
         40,
-        (f"{_TESTS}/test_types.py", f"{_TESTS}/dates/test_resolve.py", f"{_TESTS}/dates"),
+        (
+            f"{_TESTS}/test_types.py",
+            f"{_TESTS}/dates/test_resolve.py",
+            f"{_TESTS}/dates/test_corpus.py",
+            f"{_TESTS}/dates/test_lexicon.py",
+        ),
     ),
     MutationSet(
         "contents and the register of names",
         tuple(f"{_EXTRACTOR}/statements/{name}.py" for name in ("contents", "register")),
         20,
-        (f"{_TESTS}/test_types.py", f"{_TESTS}/statements"),
+        (f"{_TESTS}/test_types.py", *_CORPUS, f"{_TESTS}/statements/test_speakers.py"),
     ),
 )
