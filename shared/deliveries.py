@@ -6,7 +6,7 @@ The id of a delivery is the ``webhook-id`` of every try: whoever gets a message 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -14,9 +14,10 @@ from redis import Redis
 
 from shared.blobs import encode
 from shared.clock import Clock
+from shared.endpoints import Endpoint, Receiver, read_endpoint
 from shared.listing import Page, read_page
-from shared.queues import DELIVER_TASK, DELIVERY, Message, head_of_queue
-from shared.redis_steps import Steps
+from shared.queues import DELIVER_TASK, DELIVERY, Message, head_of_queue, task_id
+from shared.redis_steps import Argument, Steps
 from shared.settings import Settings
 
 Outcome = Literal["succeeded", "retry", "failed", "gone"]
@@ -37,14 +38,28 @@ class Plan:
     detail: str = ""
 
     @property
-    def first_message(self) -> Message:
-        """The task that makes the first try."""
-        return _message(self.id, 1, self.job_id, self.endpoint_id)
+    def target(self) -> str:
+        """As Receiver.target."""
+        return Receiver(self.url, self.endpoint_id).target
 
 
-def _message(delivery_id: str, attempt: int, job_id: str, endpoint_id: str) -> Message:
-    shown = " ".join(part for part in (delivery_id, job_id, endpoint_id) if part)
-    return Message(DELIVER_TASK, DELIVERY, delivery_id, attempt, shown)
+def first_messages(plans: Iterable[Plan]) -> list[Message]:
+    """The tasks that make the first tries: one for all that go to the same receiver, since one that hangs may hold
+    up its own messages and no others."""
+    by_target: dict[str, list[Plan]] = {}
+    for plan in plans:
+        by_target.setdefault(plan.target, []).append(plan)
+    return [_first_message(alike) for alike in by_target.values()]
+
+
+def _first_message(plans: Sequence[Plan]) -> Message:
+    first, *more = plans
+    shown = _shown(first.id, first.job_id, first.endpoint_id) + (f" and {len(more)} more" if more else "")
+    return Message(DELIVER_TASK, DELIVERY, tuple(plan.id for plan in plans), shown=shown)
+
+
+def _shown(*identifiers: str) -> str:
+    return " ".join(filter(None, identifiers))
 
 
 def encode_plans(plans: Iterable[Plan]) -> bytes:
@@ -54,13 +69,30 @@ def encode_plans(plans: Iterable[Plan]) -> bytes:
 
 @dataclass(frozen=True)
 class DeliveryClaim:
-    """A delivery on a lease. Times are milliseconds; ``started_at`` is where its span of retries begins."""
+    """A delivery on a lease, and what its message is made of. Times are milliseconds.
+
+    ``started_at`` is where its span of retries begins. ``job`` has the job's ``version`` and ``reason``, and is None
+    where there is no job; ``result`` is the packed result, where it is sent whole and still kept.
+    """
 
     plan: Plan
     fence: int
     attempts: int
     created_at: int
     started_at: int
+    job: Mapping[str, str] | None
+    result: bytes | None
+    endpoint: Endpoint | None
+
+    @property
+    def task_id(self) -> str:
+        """The id under which Flower shows this try."""
+        return task_id(self.plan.id, self.attempts)
+
+    @property
+    def shown(self) -> str:
+        """What Flower shows as the task's arguments."""
+        return _shown(self.plan.id, self.plan.job_id, self.plan.endpoint_id)
 
 
 @dataclass(frozen=True)
@@ -96,22 +128,38 @@ class DeliveryStore:
 
     def claim(self, delivery_id: str, holder: str) -> DeliveryClaim | None:
         """Take a delivery that is waiting; None where it is not there to be taken, or its receiver is paused."""
-        flat = self._steps.run("delivery_claim", delivery_id, holder, self._lease, self._timeout)
-        if not flat:
-            return None
-        held = {name.decode(): value.decode() for name, value in zip(flat[::2], flat[1::2], strict=True)}
-        plan = Plan(**{name: held.get(name, "") for name in Plan.__dataclass_fields__})
-        return DeliveryClaim(
-            plan, int(held["fence"]), int(held["attempts"]), int(held["created_at"]), int(held["started_at"])
-        )
+        return _claim(self._steps.run("delivery_claim", *self._claim(delivery_id, holder)))
 
     def finish(
         self, claim: DeliveryClaim, outcome: Outcome, attempt: Attempt, delay_seconds: float = 0.0
     ) -> tuple[str, bool]:
         """Record a try: the delivery's state afterwards (``stale``: the lease had passed), and whether its
         endpoint was disabled by it."""
-        state, disabled = self._steps.run(
-            "delivery_finish",
+        return _finished(self._steps.run("delivery_finish", *self._finish(claim, outcome, attempt, delay_seconds)))
+
+    def finish_and_claim(
+        self,
+        claim: DeliveryClaim,
+        outcome: Outcome,
+        attempt: Attempt,
+        delay_seconds: float,
+        following: str,
+        holder: str,
+    ) -> tuple[tuple[str, bool], DeliveryClaim | None]:
+        """As finish, and claim the delivery that follows, in one round trip."""
+        finish = self._finish(claim, outcome, attempt, delay_seconds)
+        finished, claimed = self._steps.run_all(
+            [("delivery_finish", finish), ("delivery_claim", self._claim(following, holder))]
+        )
+        return _finished(finished), _claim(claimed)
+
+    def _claim(self, delivery_id: str, holder: str) -> Sequence[Argument]:
+        return delivery_id, holder, self._lease, self._timeout
+
+    def _finish(
+        self, claim: DeliveryClaim, outcome: Outcome, attempt: Attempt, delay_seconds: float
+    ) -> Sequence[Argument]:
+        return (
             claim.plan.id,
             claim.fence,
             outcome,
@@ -122,7 +170,6 @@ class DeliveryStore:
             self._contact(attempt),
             self._timeout,
         )
-        return state.decode(), bool(disabled)
 
     def _contact(self, attempt: Attempt) -> str:
         if attempt.status is not None:
@@ -138,7 +185,7 @@ class DeliveryStore:
         """The task that makes a try, which shows job and endpoint in Flower."""
         raw: Any = self.redis.hmget(f"{self._prefix}delivery:{delivery_id}", "job_id", "endpoint_id")
         job_id, endpoint_id = (value.decode() if value else "" for value in raw)
-        return _message(delivery_id, attempt, job_id, endpoint_id)
+        return Message(DELIVER_TASK, DELIVERY, (delivery_id,), attempt, _shown(delivery_id, job_id, endpoint_id))
 
     def again(self, delivery_id: str) -> int:
         """Send an ended delivery anew: the number of the try, 0 if it is still on its way, -1 if unknown."""
@@ -210,6 +257,32 @@ class DeliveryStore:
         for name in names:
             pipeline.zremrangebyscore(name, "-inf", f"({moment}")
         pipeline.execute()
+
+
+def _claim(answer: Any) -> DeliveryClaim | None:
+    if not answer:
+        return None
+    flat, job, result, endpoint = answer
+    held = _fields(flat)
+    return DeliveryClaim(
+        Plan(**{name: held.get(name, "") for name in Plan.__dataclass_fields__}),
+        int(held["fence"]),
+        int(held["attempts"]),
+        int(held["created_at"]),
+        int(held["started_at"]),
+        {"version": job[0].decode(), "reason": job[1].decode()} if job else None,
+        result or None,
+        read_endpoint(_fields(endpoint)) if endpoint else None,
+    )
+
+
+def _fields(flat: Sequence[bytes]) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in zip(flat[::2], flat[1::2], strict=True)}
+
+
+def _finished(answer: Any) -> tuple[str, bool]:
+    state, disabled = answer
+    return state.decode(), bool(disabled)
 
 
 def _record(raw: Mapping[bytes, bytes], attempts: list[bytes]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 
 from redis import Redis
 
@@ -49,6 +50,20 @@ def new_secret() -> str:
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
+@dataclass(frozen=True)
+class Receiver:
+    """Where a message goes. Without ``endpoint_id`` the URL is an article's own ``callback_url``."""
+
+    url: str
+    endpoint_id: str = ""
+    payload: str = "full"
+
+    @property
+    def target(self) -> str:
+        """What counts as one receiver when it hangs: the endpoint, or the host and port of the URL."""
+        return self.endpoint_id or urlsplit(self.url).netloc
+
+
 class EndpointStore:
     """Endpoints in one Redis. Methods raise redis.RedisError where it is away or takes no writes."""
 
@@ -74,7 +89,7 @@ class EndpointStore:
     def get(self, endpoint_id: str) -> Endpoint | None:
         """None when unknown."""
         raw: Any = self.redis.hgetall(self._key(endpoint_id))
-        return _endpoint(raw) if raw else None
+        return read_endpoint(_text_fields(raw)) if raw else None
 
     def all(self) -> list[Endpoint]:
         """All endpoints, the oldest first."""
@@ -84,7 +99,7 @@ class EndpointStore:
         pipeline = self.redis.pipeline(transaction=False)
         for identifier in ids:
             pipeline.hgetall(self._key(identifier.decode()))
-        return [_endpoint(raw) for raw in pipeline.execute() if raw]
+        return [read_endpoint(_text_fields(raw)) for raw in pipeline.execute() if raw]
 
     def update(self, endpoint_id: str, changes: Mapping[str, Any]) -> Endpoint | None:
         """Change url, events, description, enabled or payload; enabling clears what disabled it."""
@@ -114,9 +129,9 @@ class EndpointStore:
         pipeline.zrem(self._index, endpoint_id)
         return bool(pipeline.execute()[0])
 
-    def subscribed(self, event: Event) -> list[Endpoint]:
+    def subscribed(self, event: Event) -> list[Receiver]:
         """Enabled endpoints that are told of the event."""
-        return [one for one in self.all() if one.enabled and event in one.events]
+        return [Receiver(one.url, one.id, one.payload) for one in self.all() if one.enabled and event in one.events]
 
     def callback_secret(self) -> str:
         """The secret for articles' own ``callback_url``: the setting, or one made once and kept in Redis."""
@@ -147,8 +162,12 @@ def _fields(endpoint: Endpoint) -> dict[str, str]:
     return {name: _plain(getattr(endpoint, name)) for name in Endpoint.__dataclass_fields__}
 
 
-def _endpoint(raw: Mapping[bytes, bytes]) -> Endpoint:
-    held = {name.decode(): value.decode() for name, value in raw.items()}
+def _text_fields(raw: Mapping[bytes, bytes]) -> dict[str, str]:
+    return {name.decode(): value.decode() for name, value in raw.items()}
+
+
+def read_endpoint(held: Mapping[str, str]) -> Endpoint:
+    """The endpoint of its record's fields."""
     return Endpoint(
         id=held["id"],
         url=held["url"],

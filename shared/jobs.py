@@ -6,6 +6,7 @@ once the lease has passed to another, nothing that the first one writes is taken
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,16 +16,20 @@ from redis import Redis
 from shared.blobs import encode, pack, unpack, unpack_bytes
 from shared.clock import Clock
 from shared.deliveries import Plan, encode_plans
+from shared.endpoints import Receiver
 from shared.listing import Page, Window, read_page
-from shared.queues import ANALYSIS, INTERACTIVE, head_of_queue
-from shared.redis_steps import Steps
+from shared.queues import ANALYSIS, INTERACTIVE, head_of_queue, task_id
+from shared.redis_steps import Argument, Steps
 from shared.settings import Settings
 from shared.states import JobState
 
 
 @dataclass(frozen=True)
 class Submission:
-    """An article to be analysed. ``article`` holds what the client sent, with the keys of ArticleIn."""
+    """An article to be analysed. ``article`` holds what the client sent, with the keys of ArticleIn.
+
+    ``message`` goes on the queue in the same step; without one the sweeper finds the job.
+    """
 
     job_id: str
     article_id: str
@@ -35,6 +40,7 @@ class Submission:
     callback_url: str = ""
     request_id: str = ""
     announced: bool = True
+    message: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Claim:
-    """A job on a lease. ``fence`` must be shown when writing."""
+    """A job on a lease. ``fence`` must be shown when writing. ``receivers`` are told of its result, if announced."""
 
     job_id: str
     fence: int
@@ -63,6 +69,21 @@ class Claim:
     callback_url: str
     version: int
     announced: bool
+    receivers: tuple[Receiver, ...] = ()
+
+    @property
+    def task_id(self) -> str:
+        """The id under which Flower shows this try."""
+        return task_id(self.job_id, self.attempts)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A worker's stay at its queues, in which it takes one job after another, under a name that is its own."""
+
+    name: str
+    holder: str
+    queues: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,21 +104,20 @@ class JobStore:
         self._prefix = settings.prefix
         self._settings = settings
         self._steps = Steps(redis, settings.prefix, clock)
+        self._lease = _milliseconds(settings.lease_seconds)
         self._requeue = _milliseconds(settings.requeue_seconds)
         self._retention = _milliseconds(settings.retention_seconds)
 
     def submit(self, submission: Submission) -> Accepted:
         """Store the article and its job; the same content under the same article id is the same job."""
-        return _accepted(self._submit(submission, shown=True))
+        return _accepted(self._steps.run("submit", *self._submission(submission, shown=True)))
 
     def submit_all(self, submissions: Sequence[Submission]) -> list[Accepted]:
         """As submit, in one round trip and without the records; each stands for itself."""
-        pipeline = self.redis.pipeline(transaction=False)
-        for one in submissions:
-            self._submit(one, shown=False, client=pipeline)
-        return [_accepted(answer) for answer in pipeline.execute()]
+        answers = self._steps.run_all([("submit", self._submission(one, shown=False)) for one in submissions])
+        return [_accepted(answer) for answer in answers]
 
-    def _submit(self, one: Submission, *, shown: bool, client: Any = None) -> Any:
+    def _submission(self, one: Submission, *, shown: bool) -> Sequence[Argument]:
         record = {
             "article_id": one.article_id,
             "queue": one.queue,
@@ -107,43 +127,42 @@ class JobStore:
             "announced": "1" if one.announced else "",
         }
         text, flag = pack(one.article), "1" if shown else ""
-        return self._steps.run(
-            "submit", one.job_id, encode(record), text, one.digest, self._requeue, flag, client=client
-        )
+        return one.job_id, encode(record), text, one.digest, self._requeue, flag, one.message
 
     def claim(self, job_id: str, holder: str) -> Claim | None:
         """Take a queued job on a lease; None where it is not there to be taken."""
-        lease = _milliseconds(self._settings.lease_seconds)
-        answer = self._steps.run("claim", job_id, holder, lease)
-        if not answer[0]:
-            return None
-        fence, attempts, blob, article_id, request_id, callback_url, version, announced = answer
-        return Claim(
-            job_id,
-            fence,
-            attempts,
-            unpack(blob) if blob else {},
-            _text(article_id),
-            _text(request_id),
-            _text(callback_url),
-            version,
-            bool(announced),
-        )
+        answer = self._steps.run("claim", job_id, holder, self._lease)
+        return _claim(job_id, answer) if answer[0] else None
 
     def finish(self, claim: Claim, result: bytes, etag: str, plans: Iterable[Plan], found: Mapping[str, int]) -> bool:
         """Write the packed result and plan its deliveries; False where the lease has passed."""
-        answer = self._steps.run(
-            "finish",
-            claim.job_id,
-            claim.fence,
-            result,
-            etag,
-            encode_plans(plans),
-            encode(dict(found)),
-            self._requeue,
-            self._retention,
-        )
-        return bool(answer == b"analysed")
+        return bool(self._steps.run("finish", *self._finish(claim, result, etag, plans, found)) == b"analysed")
+
+    def finish_and_take(
+        self, claim: Claim, result: bytes, etag: str, plans: Iterable[Plan], found: Mapping[str, int], turn: Turn
+    ) -> tuple[bool, Claim | None]:
+        """As finish, and take the next job from the turn's queues, in one round trip."""
+        finish, take = self._finish(claim, result, etag, plans, found), self._take(turn, claim.job_id)
+        finished, taken = self._steps.run_all([("finish", finish), ("take", take)])
+        return bool(finished == b"analysed"), _taken(taken)
+
+    def take(self, turn: Turn, before: str) -> Claim | None:
+        """The next job on the turn's queues, with its message; ``before`` is the id of the turn's last job."""
+        return _taken(self._steps.run("take", *self._take(turn, before)))
+
+    def taken_by(self, turn: str) -> str | None:
+        """The job that a turn took last, as long as its lease may last."""
+        raw: Any = self.redis.get(f"{self._prefix}turn:{turn}")
+        return _text(raw) if raw else None
+
+    def _finish(
+        self, claim: Claim, result: bytes, etag: str, plans: Iterable[Plan], found: Mapping[str, int]
+    ) -> Sequence[Argument]:
+        told, numbers = encode_plans(plans), encode(dict(found))
+        return claim.job_id, claim.fence, result, etag, told, numbers, self._requeue, self._retention
+
+    def _take(self, turn: Turn, before: str) -> Sequence[Argument]:
+        return turn.name, turn.holder, self._lease, before, encode(turn.queues)
 
     def fail(self, job_id: str, fence: int, reason: str, plans: Iterable[Plan]) -> bool:
         """End a job without a result; False where somebody else holds it by now."""
@@ -157,20 +176,15 @@ class JobStore:
         empty queue. ``dead_holder``: start of the name of a holder known to have died, whose lease ends now.
         """
         heads = {} if oldest is None else dict.fromkeys((ANALYSIS, INTERACTIVE), oldest)
-        return _revival(self._revive(job_id, heads, dead_holder))
+        return _revival(self._steps.run("revive", *self._revival(job_id, heads, dead_holder)))
 
     def revive_all(self, job_ids: Sequence[str], oldest: Mapping[str, int]) -> list[Revival]:
         """As revive, in one round trip; ``oldest`` by queue, without the queues that are empty."""
-        pipeline = self.redis.pipeline(transaction=False)
-        for job_id in job_ids:
-            self._revive(job_id, oldest, client=pipeline)
-        return [_revival(answer) for answer in pipeline.execute()]
+        calls = [("revive", self._revival(job_id, oldest)) for job_id in job_ids]
+        return [_revival(answer) for answer in self._steps.run_all(calls)]
 
-    def _revive(self, job_id: str, oldest: Mapping[str, int], dead_holder: str = "", client: Any = None) -> Any:
-        attempts = self._settings.max_attempts
-        return self._steps.run(
-            "revive", job_id, dead_holder, attempts, self._requeue, encode(dict(oldest)), client=client
-        )
+    def _revival(self, job_id: str, oldest: Mapping[str, int], dead_holder: str = "") -> Sequence[Argument]:
+        return job_id, dead_holder, self._settings.max_attempts, self._requeue, encode(dict(oldest))
 
     def cancel(self, job_id: str) -> tuple[JobState | None, bool]:
         """Call off a queued job: the state it is in afterwards (None: unknown), and whether this did it."""
@@ -203,14 +217,6 @@ class JobStore:
         """The result's JSON text; None when there is none."""
         blob: Any = self.redis.get(f"{self._prefix}result:{job_id}")
         return unpack_bytes(blob) if blob else None
-
-    def get_with_result(self, job_id: str) -> tuple[dict[str, str] | None, bytes | None]:
-        """As get and result, in one round trip."""
-        pipeline = self.redis.pipeline(transaction=False)
-        pipeline.hgetall(f"{self._prefix}job:{job_id}")
-        pipeline.get(f"{self._prefix}result:{job_id}")
-        raw, blob = pipeline.execute()
-        return (_fields(raw) if raw else None), (unpack_bytes(blob) if blob else None)
 
     def page(
         self,
@@ -275,6 +281,26 @@ def _accepted(answer: Any) -> Accepted:
     verdict, job_id, version, flat = answer
     record = _fields(dict(zip(flat[::2], flat[1::2], strict=True)))
     return Accepted(_text(job_id), int(version), verdict == b"created", record)
+
+
+def _claim(job_id: str, answer: Any) -> Claim:
+    fence, attempts, blob, article_id, request_id, callback_url, version, announced, receivers = answer
+    return Claim(
+        job_id,
+        fence,
+        attempts,
+        unpack(blob) if blob else {},
+        _text(article_id),
+        _text(request_id),
+        _text(callback_url),
+        version,
+        bool(announced),
+        tuple(Receiver(url, endpoint_id, payload) for endpoint_id, url, payload in json.loads(receivers)),
+    )
+
+
+def _taken(answer: Any) -> Claim | None:
+    return _claim(_text(answer[0]), answer[1:]) if answer else None
 
 
 def _revival(answer: Any) -> Revival:

@@ -1,4 +1,4 @@
-"""Queue and task names, the configured Celery object, and enqueueing by name.
+"""Queue and task names, and the configured Celery object.
 
 Messages hold ids alone: an article's text lies in Redis once, never in the broker's messages, the
 logs or Flower. The id of a task is the id of the job or delivery it works on and the number of the
@@ -8,7 +8,6 @@ try (``job_01….2``), so that Flower, the logs and the API speak of the same th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,20 +28,20 @@ SWEEP_TASK = "isnad.sweep"
 
 @dataclass(frozen=True)
 class Message:
-    """One task to enqueue: ``subject`` is the id of a job or delivery, ``attempt`` counts from 1.
+    """One task to enqueue: ``subjects`` are ids of jobs or deliveries, ``attempt`` counts from 1.
 
-    ``shown`` is what Flower shows as its arguments.
+    ``shown`` is what Flower shows as its arguments. A message of several is known by the first.
     """
 
     task: str
     queue: str
-    subject: str
+    subjects: tuple[str, ...]
     attempt: int = 1
     shown: str = ""
 
     @property
     def task_id(self) -> str:
-        return task_id(self.subject, self.attempt)
+        return task_id(self.subjects[0], self.attempt)
 
 
 def task_id(subject: str, attempt: int) -> str:
@@ -77,14 +76,13 @@ def make_celery(settings: Settings) -> Celery:
         task_serializer="json",
         accept_content=["json"],
         task_ignore_result=True,
-        task_send_sent_event=True,
         worker_send_task_events=True,
         task_track_started=True,
         # Acknowledged before the work starts: the job record is the truth and the sweeper brings back
         # what stands still, so a message must not come back by itself after a worker has died.
         task_acks_late=False,
         worker_prefetch_multiplier=1,
-        # A submission is stored before it is enqueued. Where the broker is away the sweeper enqueues it.
+        # Celery itself sends events and sweeps alone, which are not worth waiting for.
         task_publish_retry=False,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
@@ -98,25 +96,6 @@ def make_celery(settings: Settings) -> Celery:
         timezone="UTC",
     )
     return app
-
-
-def enqueue(app: Celery, messages: Iterable[Message]) -> None:
-    """Send messages in one round trip.
-
-    Raises kombu.exceptions.OperationalError where the broker is away.
-    """
-    with app.producer_pool.acquire(block=True, timeout=5) as producer, producer.batch():  # type: ignore[attr-defined]
-        for message in messages:
-            app.send_task(
-                message.task,
-                args=[message.subject],
-                queue=message.queue,
-                task_id=message.task_id,
-                argsrepr=message.shown or message.subject,
-                producer=producer,
-                # A list in Redis needs no declaring, which took a seventh of the time of a batch.
-                declare=[],
-            )
 
 
 def head_of_queue(redis: Redis, queue: str) -> str | None:

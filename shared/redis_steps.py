@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from redis import Redis
-from redis.commands.core import Script
+from redis.exceptions import NoScriptError
 
 from shared.clock import Clock
 from shared.stages import BUCKETS
+
+Argument = str | bytes | int
+Call = tuple[str, Sequence[Argument]]
+"""A step's name, and its arguments."""
 
 
 @cache
@@ -19,6 +25,12 @@ def _source(name: str) -> str:
     common = (folder / "common.lua").read_text(encoding="utf-8")
     buckets = f"local BUCKETS = {{{','.join(map(str, BUCKETS))}}}\n"
     return buckets + common + (folder / f"{name}.lua").read_text(encoding="utf-8")
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    """What Redis knows the script by."""
+    return hashlib.sha1(_source(name).encode(), usedforsecurity=False).hexdigest()
 
 
 class Steps:
@@ -31,7 +43,6 @@ class Steps:
         self.redis = redis
         self.prefix = prefix
         self._clock = clock
-        self._scripts: dict[str, Script] = {}
 
     def now(self) -> int:
         """Milliseconds since 1970 by the clock that the steps go by."""
@@ -40,10 +51,25 @@ class Steps:
         seconds, micros = self.redis.time()
         return seconds * 1000 + micros // 1000
 
-    def run(self, name: str, *arguments: str | bytes | int, client: Any = None) -> Any:
-        """The step's answer; ``client`` may be a pipeline. Raises redis.RedisError."""
-        script = self._scripts.get(name)
-        if script is None:
-            script = self._scripts[name] = self.redis.register_script(_source(name))
+    def run(self, name: str, *arguments: Argument) -> Any:
+        """The step's answer. Raises redis.RedisError."""
+        return self.run_all([(name, arguments)])[0]
+
+    def run_all(self, calls: Sequence[Call]) -> list[Any]:
+        """The steps' answers, in their order, in one round trip; each step is atomic by itself.
+
+        redis-py's own scripts in a pipeline ask first whether Redis knows them, a round trip more.
+        Raises redis.RedisError, where one step was refused after the others have run.
+        """
         now = "" if self._clock is None else self._clock()
-        return script(args=[self.prefix, now, *arguments], client=client)
+        pipeline = self.redis.pipeline(transaction=False)
+        for name, arguments in calls:
+            pipeline.evalsha(_fingerprint(name), 0, self.prefix, now, *arguments)
+        answers = pipeline.execute(raise_on_error=False)
+        for number, answer in enumerate(answers):
+            if isinstance(answer, NoScriptError):
+                name, arguments = calls[number]
+                answers[number] = self.redis.eval(_source(name), 0, self.prefix, now, *arguments)
+            elif isinstance(answer, Exception):
+                raise answer
+        return answers

@@ -4,7 +4,7 @@ from flask import g
 
 from services.intake.services import services
 from shared.blobs import encode
-from shared.deliveries import Plan
+from shared.deliveries import Plan, first_messages
 from shared.ids import new_id
 from shared.states import Event
 
@@ -32,5 +32,5 @@ def send_test(endpoint_id: str) -> str | None:
         detail=detail,
     )
     services().deliveries.plan([plan])
-    services().send([plan.first_message])
+    services().send(first_messages([plan]))
     return plan.id

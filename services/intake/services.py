@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from celery import Celery
 from flask import current_app
-from kombu.exceptions import OperationalError
 from redis import Redis, RedisError
 
 from services.intake.keys import KeyStore
@@ -17,7 +15,8 @@ from shared.deliveries import DeliveryStore
 from shared.endpoints import EndpointStore
 from shared.jobs import JobStore
 from shared.logs import logger
-from shared.queues import Message, enqueue, make_celery
+from shared.messages import MessageWriter
+from shared.queues import Message, make_celery
 from shared.settings import Settings
 
 _EXTENSION = "isnad"
@@ -26,21 +25,21 @@ _log = logger(__name__)
 
 @dataclass(frozen=True)
 class Services:
-    """The stores and the Celery application that enqueues."""
+    """The stores and the writer of messages to the workers."""
 
     settings: Settings
     redis: Redis
-    celery: Celery
+    writer: MessageWriter
     jobs: JobStore
     deliveries: DeliveryStore
     endpoints: EndpointStore
     keys: KeyStore
 
     def send(self, messages: Sequence[Message]) -> None:
-        """Enqueue. What is stored stands: if the broker fails now, the sweeper enqueues it."""
+        """Enqueue. What is stored stands: if Redis fails now, the sweeper enqueues it."""
         try:
-            enqueue(self.celery, messages)
-        except (OperationalError, RedisError, OSError) as error:
+            self.writer.enqueue(messages)
+        except (RedisError, OSError) as error:
             _log.warning("enqueue.put_off", count=len(messages), error=type(error).__name__)
 
 
@@ -50,7 +49,7 @@ def build_services(settings: Settings) -> Services:
     return Services(
         settings,
         redis,
-        make_celery(settings),
+        MessageWriter(make_celery(settings), redis),
         JobStore(redis, settings),
         DeliveryStore(redis, settings),
         EndpointStore(redis, settings),

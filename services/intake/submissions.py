@@ -41,16 +41,18 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
             check_url(callback_url, settings.webhook_allow)
         except ForbiddenAddress as error:
             raise Problem("validation", errors=[("#/callback_url", f"Cannot be used: {error}.")]) from None
+    job_id, queue = _make_id("job", seeds), _QUEUES[priority]
     return Submission(
-        job_id=_make_id("job", seeds),
+        job_id=job_id,
         article_id=article.pop("id", None) or _make_id("art", seeds),
         article=article,
         digest=digest({name: article.get(name) for name in _CONTENT}),
-        queue=_QUEUES[priority],
+        queue=queue,
         source=article.get("source", ""),
         callback_url=callback_url,
         request_id=g.request_id,
         announced=announced,
+        message=services().writer.write(Message(ANALYSE_TASK, queue, (job_id,))),
     )
 
 
@@ -68,15 +70,9 @@ def _make_id(prefix: str, seeds: Sequence[str]) -> str:
 
 
 def accept(submissions: Sequence[Submission]) -> list[Accepted]:
-    """Store and enqueue. What is stored counts as accepted: if the broker fails now, the sweeper enqueues it."""
+    """Store and enqueue, both in one step."""
     jobs = services().jobs
     accepted = [jobs.submit(submissions[0])] if len(submissions) == 1 else jobs.submit_all(submissions)
-    messages = [
-        Message(ANALYSE_TASK, one.queue, one.job_id)
-        for one, fate in zip(submissions, accepted, strict=True)
-        if fate.created
-    ]
-    services().send(messages)
     if len(accepted) == 1:
         bind_contextvars(job_id=accepted[0].job_id)
     return accepted

@@ -23,8 +23,6 @@ app.conf.update(
     worker_concurrency=settings.analysis_processes or None,
     worker_max_memory_per_child=settings.worker_memory_bytes // 1024 or None,
     include=["services.worker.tasks"],
-    # Sweeps would fill Flower; tasks of jobs are told of when they are received.
-    task_send_sent_event=False,
     beat_schedule={
         "sweep": {
             "task": SWEEP_TASK,

@@ -10,11 +10,10 @@ from services.worker.backoff import Uniform, retry_delay
 from services.worker.outbound import Answer, Outbound, UnreachableError
 from services.worker.signing import signature_headers
 from shared.addresses import ForbiddenAddress
-from shared.blobs import encode, with_member
+from shared.blobs import encode, unpack_bytes, with_member
 from shared.clock import Clock, iso, wall_clock
-from shared.deliveries import Attempt, DeliveryClaim, DeliveryStore, Outcome, Plan
+from shared.deliveries import Attempt, DeliveryClaim, Outcome
 from shared.endpoints import EndpointStore
-from shared.jobs import JobStore
 from shared.settings import Settings
 from shared.states import Event
 
@@ -27,11 +26,9 @@ _ERASED = "the article has been erased or its retention has ended"
 class Posted:
     """What a try came to. ``delay`` is seconds until the next one, where ``outcome`` is retry."""
 
-    state: str
     outcome: Outcome
     attempt: Attempt
     delay: float
-    endpoint_disabled: bool
 
 
 class Undeliverable(Exception):
@@ -39,23 +36,21 @@ class Undeliverable(Exception):
 
 
 class Courier:
-    """Delivers messages from the stores over one Outbound."""
+    """Delivers messages over one Outbound."""
 
     def __init__(
         self,
-        jobs: JobStore,
-        deliveries: DeliveryStore,
         endpoints: EndpointStore,
         outbound: Outbound,
         settings: Settings,
         clock: Clock = wall_clock,
         uniform: Uniform = random.uniform,
     ) -> None:
-        self._jobs, self._deliveries, self._endpoints = jobs, deliveries, endpoints
-        self._outbound, self._settings, self._clock, self._uniform = outbound, settings, clock, uniform
+        self._endpoints, self._outbound, self._settings = endpoints, outbound, settings
+        self._clock, self._uniform = clock, uniform
 
     def deliver(self, claim: DeliveryClaim) -> Posted:
-        """Make one try and record it. Raises redis.RedisError."""
+        """Make one try. Raises redis.RedisError."""
         began = self._clock()
         answer, error, outcome = self._try(claim)
         attempt = Attempt(
@@ -73,12 +68,11 @@ class Courier:
             delay = retry_delay(self._settings, claim.attempts, retry_after, now / 1000, self._uniform)
             if now + delay * 1000 > claim.started_at + self._settings.delivery_span_seconds * 1000:
                 outcome, delay = "failed", 0.0
-        state, disabled = self._deliveries.finish(claim, outcome, attempt, delay)
-        return Posted(state, outcome, attempt, delay, disabled)
+        return Posted(outcome, attempt, delay)
 
     def _try(self, claim: DeliveryClaim) -> tuple[Answer | None, str, Outcome]:
         try:
-            secrets = self._secrets(claim.plan)
+            secrets = self._secrets(claim)
             body = self._message(claim)
         except Undeliverable as error:
             return None, str(error), "failed"
@@ -97,38 +91,38 @@ class Courier:
             return None, str(error), "retry"
         return answer, *_judge(answer)
 
-    def _secrets(self, plan: Plan) -> list[str]:
-        if not plan.endpoint_id:
+    def _secrets(self, claim: DeliveryClaim) -> list[str]:
+        if not claim.plan.endpoint_id:
             return [self._endpoints.callback_secret()]
-        endpoint = self._endpoints.get(plan.endpoint_id)
+        endpoint = claim.endpoint
         if endpoint is None:
             raise Undeliverable("the endpoint has been deleted")
-        if not endpoint.enabled and plan.event != Event.TEST:
+        if not endpoint.enabled and claim.plan.event != Event.TEST:
             raise Undeliverable("the endpoint is disabled")
         return endpoint.signing_secrets(self._clock())
 
     def _message(self, claim: DeliveryClaim) -> bytes:
         """The same bytes on every try: the timestamp is when the event happened."""
         envelope = {"type": claim.plan.event, "timestamp": iso(claim.created_at)}
-        return with_member(envelope, "data", self._data(claim.plan))
+        return with_member(envelope, "data", self._data(claim))
 
-    def _data(self, plan: Plan) -> bytes:
+    def _data(self, claim: DeliveryClaim) -> bytes:
+        plan, job = claim.plan, claim.job
         if plan.event in (Event.TEST, Event.DISABLED):
             return plan.detail.encode()
-        job, result = self._jobs.get_with_result(plan.job_id)
         if job is None:
             raise Undeliverable(_ERASED)
         told: dict[str, Any] = {"job_id": plan.job_id, "article_id": plan.article_id, "version": int(job["version"])}
         if plan.event == Event.FAILED:
-            return encode({**told, "reason": job.get("reason", "")})
+            return encode({**told, "reason": job["reason"]})
         told["result_url"] = (
             f"{self._settings.public_url}/v1/articles/{plan.article_id}/result?version={job['version']}"
         )
         if plan.payload == "thin":
             return encode(told)
-        if result is None:
+        if claim.result is None:
             raise Undeliverable(_ERASED)
-        return with_member(told, "result", result)
+        return with_member(told, "result", unpack_bytes(claim.result))
 
 
 def _judge(answer: Answer) -> tuple[str, Outcome]:

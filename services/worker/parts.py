@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from celery import Celery
-from kombu.exceptions import OperationalError
 from redis import RedisError
 
 from services.worker.delivery import Courier
 from services.worker.outbound import Outbound
 from shared.connections import connect
-from shared.deliveries import DeliveryStore, Plan
+from shared.deliveries import DeliveryStore, Plan, first_messages
 from shared.endpoints import EndpointStore
 from shared.jobs import JobStore
 from shared.logs import logger
-from shared.queues import Message, enqueue
+from shared.messages import MessageWriter
+from shared.queues import Message
 from shared.settings import Settings
 
 _log = logger(__name__)
@@ -28,26 +28,26 @@ _ANSWER_BYTES = 65_536
 
 @dataclass(frozen=True)
 class Parts:
-    """The stores, the courier and the Celery application of one process."""
+    """The stores, the courier and the writer of messages of one process."""
 
     settings: Settings
-    app: Celery
+    writer: MessageWriter
     jobs: JobStore
     deliveries: DeliveryStore
     endpoints: EndpointStore
     courier: Courier
 
     def send(self, messages: list[Message]) -> None:
-        """Enqueue; where the broker is away the sweeper does it later, since the records are written."""
+        """Enqueue; where Redis is away the sweeper does it later, since the records are written."""
         try:
-            enqueue(self.app, messages)
-        except (OperationalError, RedisError, OSError) as error:
+            self.writer.enqueue(messages)
+        except (RedisError, OSError) as error:
             _log.warning("enqueue.put_off", count=len(messages), error=type(error).__name__)
 
     def send_deliveries(self, plans: list[Plan]) -> None:
         """Enqueue the first try of each."""
         if plans:
-            self.send([plan.first_message for plan in plans])
+            self.send(first_messages(plans))
 
 
 def build_parts(settings: Settings, app: Celery) -> Parts:
@@ -57,5 +57,5 @@ def build_parts(settings: Settings, app: Celery) -> Parts:
     deliveries = DeliveryStore(redis, settings)
     endpoints = EndpointStore(redis, settings)
     outbound = Outbound(settings.webhook_allow, settings.delivery_timeout_seconds, _ANSWER_BYTES)
-    courier = Courier(jobs, deliveries, endpoints, outbound, settings)
-    return Parts(settings, app, jobs, deliveries, endpoints, courier)
+    courier = Courier(endpoints, outbound, settings)
+    return Parts(settings, MessageWriter(app, redis), jobs, deliveries, endpoints, courier)

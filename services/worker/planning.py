@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shared.deliveries import Plan
-from shared.endpoints import EndpointStore
+from shared.endpoints import Receiver
 from shared.ids import new_id
 from shared.states import Event
 
@@ -23,22 +24,22 @@ class News:
     detail: str = ""
 
 
-def plan_deliveries(endpoints: EndpointStore, news: News) -> list[Plan]:
-    """A delivery to the article's own callback_url, where it has one, and one to each subscribed endpoint."""
-    receivers = [(news.callback_url, "", "full")] if news.callback_url else []
+def plan_deliveries(subscribed: Iterable[Receiver], news: News) -> list[Plan]:
+    """A delivery to the article's own callback_url, where it has one, and one to each subscribed receiver."""
+    receivers = [Receiver(news.callback_url)] if news.callback_url else []
     if news.announced:
-        receivers += [(one.url, one.id, one.payload) for one in endpoints.subscribed(news.event)]
+        receivers += subscribed
     return [
         Plan(
             id=new_id("msg"),
             event=news.event,
-            url=url,
-            endpoint_id=endpoint_id,
+            url=receiver.url,
+            endpoint_id=receiver.endpoint_id,
             job_id=news.job_id,
             article_id=news.article_id,
             request_id=news.request_id,
-            payload=payload,
+            payload=receiver.payload,
             detail=news.detail,
         )
-        for url, endpoint_id, payload in receivers
+        for receiver in receivers
     ]

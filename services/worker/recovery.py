@@ -16,6 +16,7 @@ from shared.queues import (
     INTERACTIVE,
     Message,
     head_of_queue,
+    subject_of,
 )
 from shared.states import Event
 
@@ -49,15 +50,17 @@ def sweep(parts: Parts) -> Swept:
     return Swept(verdicts.count("requeue"), deliveries, verdicts.count("exhausted"))
 
 
-def relieve_dead(parts: Parts, job_id: str, holder: str) -> None:
-    """End the lease of a holder known to have died; ``holder`` is the start of its name."""
-    _carry_out(parts, job_id, parts.jobs.revive(job_id, None, holder))
+def relieve_dead(parts: Parts, task_id: str, holder: str) -> None:
+    """End the leases of a holder known to have died: on the job that its task was sent for, and on the one that it
+    took last. ``holder`` is the start of its name."""
+    for job_id in {subject_of(task_id), parts.jobs.taken_by(task_id) or subject_of(task_id)}:
+        _carry_out(parts, job_id, parts.jobs.revive(job_id, None, holder))
 
 
 def _carry_out(parts: Parts, job_id: str, revival: Revival) -> str:
     """Requeue the job, or fail it after its last try; the verdict."""
     if revival.verdict == "requeue":
-        parts.send([Message(ANALYSE_TASK, revival.queue, job_id, revival.attempt)])
+        parts.send([Message(ANALYSE_TASK, revival.queue, (job_id,), revival.attempt)])
         _log.info("job.requeued", job_id=job_id, attempt=revival.attempt)
     elif revival.verdict == "exhausted":
         reason = f"its worker died or ran out of time {parts.settings.max_attempts} times"
@@ -78,7 +81,7 @@ def fail_job(parts: Parts, job_id: str, fence: int, reason: str) -> None:
         job.get("callback_url", ""),
         bool(job.get("announced")),
     )
-    plans = plan_deliveries(parts.endpoints, news)
+    plans = plan_deliveries(parts.endpoints.subscribed(Event.FAILED), news)
     if parts.jobs.fail(job_id, fence, reason, plans):
         _log.warning("job.failed", job_id=job_id, reason=reason)
         parts.send_deliveries(plans)

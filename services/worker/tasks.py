@@ -1,34 +1,25 @@
-"""The tasks, the only Celery code beside the application: each takes an id and moves a record."""
+"""The tasks, the only Celery code beside the application: each takes ids and moves records."""
 
 from __future__ import annotations
 
-import traceback
 import uuid
 from typing import Any
 
 from billiard.exceptions import TimeLimitExceeded, WorkerLostError
 from celery import Task, signals
-from celery.exceptions import Ignore, SoftTimeLimitExceeded
+from celery.exceptions import Ignore
 
-from services.worker.analysis import analyse as read_article
 from services.worker.app import app, parts, settings
-from services.worker.planning import News, plan_deliveries
-from services.worker.recovery import fail_job, relieve_dead
+from services.worker.reading import Reader
+from services.worker.recovery import relieve_dead
 from services.worker.recovery import sweep as sweep_once
-from services.worker.segmenters import segmenter
-from services.worker.webpage import NoArticle
-from shared.blobs import digest_bytes, encode, pack_bytes
-from shared.deliveries import DeliveryClaim
-from shared.jobs import Claim
-from shared.logs import bind_contextvars, clear_contextvars, logger
-from shared.queues import ANALYSE_TASK, DELIVER_TASK, SWEEP_TASK, subject_of
-from shared.states import NO_ARTICLE, Event
+from services.worker.sending import Round
+from services.worker.telling import TaskEvents
+from shared.jobs import Turn
+from shared.logs import logger
+from shared.queues import ANALYSE_TASK, DELIVER_TASK, SWEEP_TASK
 
 _log = logger(__name__)
-
-
-class AnalysisFailed(Exception):
-    """Shown in Flower; says why without a word of the article."""
 
 
 class DeliveryFailed(Exception):
@@ -42,84 +33,23 @@ class DeliveryFailed(Exception):
     time_limit=settings.time_limit_seconds,
 )
 def analyse(self: Task[Any, Any], job_id: str) -> None:
-    """Read one article and plan the deliveries of its result."""
-    holder = _holder(self)
-    claim = parts.jobs.claim(job_id, holder)
-    if claim is None:
-        return
-    clear_contextvars()
-    bind_contextvars(request_id=claim.request_id, job_id=job_id)
-    try:
-        _analyse(claim)
-    except (SoftTimeLimitExceeded, MemoryError) as error:
-        _log.warning("job.gave_out", error=type(error).__name__, attempt=claim.attempts)
-        relieve_dead(parts, job_id, holder)
-        raise AnalysisFailed(type(error).__name__) from None
-
-
-def _analyse(claim: Claim) -> None:
-    try:
-        result = read_article(claim, segmenter(settings))
-    except (SoftTimeLimitExceeded, MemoryError):
-        raise
-    except Exception as error:
-        # The error's own words may quote the article, so they stay out of reason, log and Flower.
-        reason = NO_ARTICLE if isinstance(error, NoArticle) else f"the analysis raised {type(error).__name__}"
-        _log.error("job.raised", error=type(error).__name__, where=traceback.format_tb(error.__traceback__))
-        fail_job(parts, claim.job_id, claim.fence, reason)
-        raise AnalysisFailed(reason) from None
-    news = News(Event.ANALYSED, claim.request_id, claim.job_id, claim.article_id, claim.callback_url, claim.announced)
-    plans = plan_deliveries(parts.endpoints, news)
-    found = {kind: len(result[kind]) for kind in ("dates", "claims", "denials")}
-    text = encode(result)
-    if not parts.jobs.finish(claim, pack_bytes(text), digest_bytes(text)[:32], plans, found):
-        _log.warning("job.lease_passed", attempt=claim.attempts)
-        return
-    _log.info("job.analysed", attempt=claim.attempts, deliveries=len(plans), **found)
-    parts.send_deliveries(plans)
+    """Read an article and plan the deliveries of its result, and go on with the next while there is time."""
+    turn = Turn(str(self.request.id), _holder(self), tuple(app.amqp.queues.consume_from))
+    claim = parts.jobs.claim(job_id, turn.holder)
+    if claim is not None:
+        Reader(parts, turn, TaskEvents(self)).read_all(claim)
 
 
 @app.task(name=DELIVER_TASK, bind=True)
-def deliver(self: Task[Any, Any], delivery_id: str) -> None:
-    """Make one try at a delivery. The next one, if there must be one, is a task of its own in its time."""
-    claim = parts.deliveries.claim(delivery_id, _holder(self))
-    if claim is None:
+def deliver(self: Task[Any, Any], *delivery_ids: str) -> None:
+    """Make one try at each delivery. The next one, if there must be one, is a task of its own in its time."""
+    posted = Round(parts, delivery_ids, _holder(self), TaskEvents(self)).send_all()
+    if posted is None or posted.outcome == "succeeded":
         return
-    clear_contextvars()
-    plan = claim.plan
-    bind_contextvars(
-        request_id=plan.request_id, job_id=plan.job_id, delivery_id=delivery_id, endpoint_id=plan.endpoint_id
-    )
-    posted = parts.courier.deliver(claim)
-    attempt = posted.attempt
-    _log.info(
-        "delivery.tried",
-        outcome=posted.outcome,
-        attempt=attempt.number,
-        status=attempt.status,
-        error=attempt.error,
-        elapsed_ms=attempt.elapsed_ms,
-        retry_in=round(posted.delay, 1),
-    )
-    if posted.endpoint_disabled:
-        _tell_of_disabled_endpoint(claim)
     if posted.outcome == "retry":
-        self.send_event("task-retried", exception=attempt.error, traceback="")
+        self.send_event("task-retried", exception=posted.attempt.error, traceback="")
         raise Ignore
-    if posted.outcome != "succeeded":
-        raise DeliveryFailed(attempt.error)
-
-
-def _tell_of_disabled_endpoint(claim: DeliveryClaim) -> None:
-    plan = claim.plan
-    endpoint = parts.endpoints.get(plan.endpoint_id)
-    reason = endpoint.disabled_reason if endpoint else ""
-    _log.warning("endpoint.disabled", reason=reason)
-    detail = encode({"endpoint_id": plan.endpoint_id, "url": plan.url, "reason": reason}).decode()
-    told = plan_deliveries(parts.endpoints, News(Event.DISABLED, plan.request_id, detail=detail))
-    if told:
-        parts.deliveries.plan(told)
-        parts.send_deliveries(told)
+    raise DeliveryFailed(posted.attempt.error)
 
 
 # A task a second would push the jobs out of Flower's list.
@@ -135,7 +65,7 @@ def sweep() -> None:
 def _child_died(sender: Task[Any, Any] | None = None, task_id: str = "", exception: Any = None, **_: Any) -> None:
     """In the parent of a child that was killed: its job need not wait for the lease to run out."""
     if isinstance(exception, (WorkerLostError, TimeLimitExceeded)) and sender and sender.name == ANALYSE_TASK:
-        relieve_dead(parts, subject_of(task_id), f"{task_id}/")
+        relieve_dead(parts, task_id, f"{task_id}/")
 
 
 def _holder(task: Task[Any, Any]) -> str:

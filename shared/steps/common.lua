@@ -36,6 +36,38 @@ local function move_job(id, to)
   count('jobs:' .. to)
 end
 
+-- A queued job is taken on a lease.
+-- Returns {fence, attempts, text, article id, request id, callback url, version, announced, receivers}, or {0, state}
+-- when there is nothing to take. The same holder asking again (an answer lost on the way) gets the same lease.
+-- receivers: the enabled endpoints that are told of a result, as JSON: [[id, url, payload], …]
+local function claim_job(id, holder, lease)
+  local key = job_key(id)
+  local held = redis.call('HMGET', key, 'state', 'holder', 'queued_at')
+  if not held[1] then return {0, 'unknown'} end
+  if not (held[1] == 'analysing' and held[2] == holder) then
+    if held[1] ~= 'queued' then return {0, held[1]} end
+    redis.call('HINCRBY', key, 'fence', 1)
+    redis.call('HINCRBY', key, 'attempts', 1)
+    redis.call('HSET', key, 'holder', holder, 'lease_until', now + lease)
+    observe('queued', now - held[3])
+    move_job(id, 'analysing')
+    redis.call('ZADD', P .. 'jobs:due', now + lease, id)
+  end
+  local receivers = {}
+  for _, endpoint in ipairs(redis.call('ZRANGE', P .. 'endpoints', 0, -1)) do
+    local known = redis.call('HMGET', P .. 'endpoint:' .. endpoint, 'enabled', 'events', 'url', 'payload')
+    if known[1] == '1' and string.find(',' .. known[2] .. ',', ',article.analysed,', 1, true) then
+      receivers[#receivers + 1] = {endpoint, known[3], known[4]}
+    end
+  end
+  local job = redis.call('HMGET', key, 'fence', 'attempts', 'article_id', 'request_id', 'callback_url', 'version', 'announced')
+  return {
+    tonumber(job[1]), tonumber(job[2]), redis.call('GET', P .. 'text:' .. id) or '',
+    job[3], job[4], job[5], tonumber(job[6]), job[7] or '',
+    #receivers == 0 and '[]' or cjson.encode(receivers)
+  }
+end
+
 -- A job at its end leaves the sweeper's list and starts to age.
 local function end_job(id, retention)
   redis.call('ZREM', P .. 'jobs:due', id)

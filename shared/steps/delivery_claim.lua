@@ -1,8 +1,10 @@
 -- A worker takes a delivery that is due. ARGV: delivery id, holder, lease ms, timeout ms of a try
--- Returns the delivery's fields as a flat list, or an empty one when there is nothing to take.
+-- Returns {} when there is nothing to take, else what the message is made of:
+-- {the delivery's fields as a flat list, {version, reason} of its job or {}, the result where it is sent whole or '',
+-- the endpoint's fields as a flat list or {}}
 local id, holder, lease, timeout = ARGV[3], ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local key = delivery_key(id)
-local held = redis.call('HMGET', key, 'state', 'holder', 'job_id', 'attempts', 'created_at', 'endpoint_id', 'url')
+local held = redis.call('HMGET', key, 'state', 'holder', 'job_id', 'attempts', 'created_at', 'endpoint_id', 'url', 'event', 'payload')
 if not held[1] then return {} end
 if not (held[1] == 'sending' and held[2] == holder) then
   if held[1] ~= 'pending' then return {} end
@@ -25,4 +27,11 @@ if not (held[1] == 'sending' and held[2] == holder) then
     move_job(held[3], 'delivering')
   end
 end
-return redis.call('HGETALL', key)
+local job, result, endpoint = {}, '', {}
+if held[3] ~= '' then
+  local known = redis.call('HMGET', job_key(held[3]), 'version', 'reason')
+  if known[1] then job = {known[1], known[2] or ''} end
+  if held[8] == 'article.analysed' and held[9] ~= 'thin' then result = redis.call('GET', P .. 'result:' .. held[3]) or '' end
+end
+if held[6] ~= '' then endpoint = redis.call('HGETALL', P .. 'endpoint:' .. held[6]) end
+return {redis.call('HGETALL', key), job, result, endpoint}

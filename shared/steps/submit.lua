@@ -1,5 +1,6 @@
 -- A job comes into being: record, text, indexes, all or nothing.
--- ARGV: job id, record (JSON of strings), text, content digest, requeue ms, '1' to be shown the job's fields
+-- ARGV: job id, record (JSON of strings), text, content digest, requeue ms, '1' to be shown the job's fields,
+--       the message that goes on the job's queue, or ''
 -- Returns {'created' | 'same', job id, version, fields as a flat list}. The same content under the same article id is the same job,
 -- unless that job failed, was cancelled or has expired.
 local id, record, text, digest, requeue = ARGV[3], cjson.decode(ARGV[4]), ARGV[5], ARGV[6], tonumber(ARGV[7])
@@ -36,4 +37,5 @@ if record.source and record.source ~= '' then
   redis.call('ZADD', P .. 'jobs:source:' .. record.source, now, id)
 end
 redis.call('ZADD', P .. 'jobs:due', now + requeue, id)
+if ARGV[9] ~= '' then redis.call('LPUSH', record.queue, ARGV[9]) end
 return answer('created', id, version)

@@ -12,14 +12,14 @@ from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 
-from services.worker import tasks
+from services.worker import reading
 from services.worker.app import app
 from services.worker.extractor.segmentation import Segmenter
 from shared.jobs import Claim
 
 __all__ = ["app"]
 
-_read = tasks.read_article
+_read = reading.read_article
 _MEGABYTE = 1024 * 1024
 
 
@@ -75,4 +75,4 @@ def _read_with_care(claim: Claim, segmenter: Segmenter) -> dict[str, Any]:
     return _read(claim, segmenter)
 
 
-tasks.read_article = _read_with_care
+reading.read_article = _read_with_care

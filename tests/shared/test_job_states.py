@@ -21,9 +21,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from shared.blobs import encode
 from shared.deliveries import Attempt, DeliveryClaim, DeliveryStore, Plan
 from shared.ids import new_id
-from shared.jobs import Claim, JobStore, Submission
+from shared.jobs import Claim, JobStore, Submission, Turn
 from shared.settings import Settings
 from shared.states import WITH_RESULT, JobState
 from tests.live import running
@@ -90,6 +91,7 @@ class JobStates(RuleBasedStateMachine):
         self.model: dict[str, Job] = {}
         self.sent: dict[str, Delivery] = {}
         self.latest: dict[str, str] = {}
+        self.messages: list[str] = []
         self.claims: list[tuple[Claim, str]] = []
         self.sendings: list[DeliveryClaim] = []
         for article in ("a", "b"):
@@ -103,7 +105,9 @@ class JobStates(RuleBasedStateMachine):
     @rule(article=st.sampled_from(["a", "b"]), content=st.sampled_from(["x", "y"]))
     def submit(self, article: str, content: str) -> None:
         job_id = new_id("job")
-        accepted = self.jobs.submit(Submission(job_id, article, {"text": content}, content, "analysis"))
+        message = encode({"headers": {"id": f"{job_id}.1"}})
+        submission = Submission(job_id, article, {"text": content}, content, "analysis", message=message)
+        accepted = self.jobs.submit(submission)
         known = self.model.get(self.latest.get(article, ""))
         if known and known.digest == content and known.state not in ("failed", "cancelled"):
             assert (accepted.created, accepted.job_id) == (False, self.latest[article])
@@ -112,6 +116,7 @@ class JobStates(RuleBasedStateMachine):
         assert (accepted.created, accepted.job_id, accepted.version) == (True, job_id, version)
         self.model[job_id] = Job(article, content, version, self.now)
         self.latest[article] = job_id
+        self.messages.append(job_id)
 
     @rule(index=INDEX)
     @precondition(lambda self: self.model)
@@ -137,10 +142,27 @@ class JobStates(RuleBasedStateMachine):
             assert claim is None
             return
         assert claim is not None
+        self.note_claim(claim, holder)
+
+    def note_claim(self, claim: Claim, holder: str) -> None:
+        job = self.model[claim.job_id]
         job.state, job.holder, job.lease_until = "analysing", holder, self.now + LEASE
         job.fence, job.attempts = job.fence + 1, job.attempts + 1
         assert (claim.fence, claim.attempts, claim.article) == (job.fence, job.attempts, {"text": job.digest})
         self.claims.append((claim, holder))
+
+    @rule()
+    def take_the_first_that_a_message_names(self) -> None:
+        holder = new_id("worker")
+        claim = self.jobs.take(Turn(holder, holder, ("analysis",)), "")
+        while self.messages:
+            job = self.model.get(self.messages.pop(0))
+            if job and job.state == "queued":
+                assert claim is not None
+                assert self.model[claim.job_id] is job
+                self.note_claim(claim, holder)
+                return
+        assert claim is None
 
     @rule(index=INDEX)
     @precondition(lambda self: self.claims)

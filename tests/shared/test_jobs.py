@@ -1,6 +1,7 @@
 """The job record against a real Redis, under a clock that the test moves: one atomic step at a time."""
 
 import itertools
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,10 @@ from redis import Redis
 
 from shared.blobs import pack
 from shared.deliveries import Attempt, DeliveryStore, Outcome, Plan
-from shared.endpoints import EndpointStore
-from shared.jobs import Claim, JobStore, Submission
+from shared.endpoints import EndpointStore, Receiver
+from shared.jobs import Claim, JobStore, Submission, Turn
 from shared.settings import Settings
-from shared.states import JobState
+from shared.states import Event, JobState
 from tests.live import Stack
 
 SETTINGS = Settings(lease_seconds=10, requeue_seconds=2, max_attempts=3, retention_seconds=100)
@@ -80,6 +81,100 @@ def test_only_one_worker_gets_a_job(world: World) -> None:
 def test_claim_asked_for_again_by_its_holder_is_the_same_lease(world: World) -> None:
     world.submit()
     assert world.claim("w/1") == world.claim("w/1")
+
+
+def put_on_queue(world: World, queue: str, *job_ids: str) -> None:
+    """Under names that no worker of the stack asks for."""
+    for job_id in job_ids:
+        world.redis.lpush(f"{world.prefix}{queue}", json.dumps({"headers": {"id": f"{job_id}.1"}}))
+
+
+def turn_of(world: World, name: str = "w") -> Turn:
+    return Turn(name, f"{name}/1", (f"{world.prefix}urgent", f"{world.prefix}bulk"))
+
+
+def test_turn_takes_what_waits_in_the_order_of_its_queues_with_the_messages(world: World) -> None:
+    for number in range(3):
+        world.submit(f"job_{number}", article_id=f"a{number}")
+    put_on_queue(world, "bulk", "job_0", "job_1")
+    put_on_queue(world, "urgent", "job_2")
+    taken: list[str] = []
+    while claim := world.jobs.take(turn_of(world), taken[-1] if taken else ""):
+        taken.append(claim.job_id)
+        assert world.state(claim.job_id) == "analysing"
+    assert taken == ["job_2", "job_0", "job_1"]
+
+
+def test_turn_passes_over_messages_of_jobs_that_are_not_to_be_taken(world: World) -> None:
+    for number in range(3):
+        world.submit(f"job_{number}", article_id=f"a{number}")
+    world.jobs.cancel("job_0")
+    world.jobs.claim("job_1", "another")
+    put_on_queue(world, "bulk", "job_0", "job_unknown", "job_1", "job_2")
+    claim = world.jobs.take(turn_of(world), "")
+    assert claim is not None
+    assert claim.job_id == "job_2"
+
+
+def test_job_taken_whose_answer_was_lost_is_taken_again_by_the_same_turn_alone(world: World) -> None:
+    for number in range(2):
+        world.submit(f"job_{number}", article_id=f"a{number}")
+    put_on_queue(world, "bulk", "job_0", "job_1")
+    lost = world.jobs.take(turn_of(world), "")
+    assert world.jobs.take(turn_of(world), "") == lost
+    assert world.jobs.taken_by("w") == "job_0"
+    other = world.jobs.take(turn_of(world, "v"), "")
+    assert other is not None
+    assert other.job_id == "job_1"
+    assert world.jobs.take(turn_of(world), "job_0") is None
+
+
+def test_job_is_finished_and_the_next_taken_together(world: World) -> None:
+    for number in range(2):
+        world.submit(f"job_{number}", article_id=f"a{number}")
+    put_on_queue(world, "bulk", "job_0", "job_1")
+    claim = world.jobs.take(turn_of(world), "")
+    assert claim is not None
+    finished, following = world.jobs.finish_and_take(claim, pack({}), "e", [], {}, turn_of(world))
+    assert finished
+    assert following is not None
+    assert (following.job_id, world.state("job_0"), world.state("job_1")) == ("job_1", "analysed", "analysing")
+
+
+def test_late_worker_that_finishes_in_vain_still_takes_the_next(world: World) -> None:
+    world.submit("job_0", article_id="a0")
+    late = world.jobs.claim("job_0", "w/1")
+    assert late is not None
+    world.pass_time(11)
+    world.submit("job_1")
+    put_on_queue(world, "bulk", "job_1")
+    finished, following = world.jobs.finish_and_take(late, pack({}), "e", [], {}, turn_of(world))
+    assert not finished
+    assert following is not None
+    assert following.job_id == "job_1"
+
+
+def test_claim_names_the_endpoints_that_are_told(world: World) -> None:
+    told = world.endpoints.create("http://h/", ("endpoint.disabled", "article.analysed"), "", "thin")
+    world.endpoints.create("http://other/", ("article.failed",), "", "full")
+    off = world.endpoints.create("http://off/", ("article.analysed",), "", "full")
+    world.endpoints.update(off.id, {"enabled": False})
+    world.submit()
+    assert list(world.claim().receivers) == world.endpoints.subscribed(Event.ANALYSED)
+    assert world.claim().receivers == (Receiver("http://h/", told.id, "thin"),)
+
+
+def test_steps_that_redis_has_forgotten_are_told_anew_each_one_once(world: World) -> None:
+    world.submit("job_0", article_id="a0")
+    world.submit("job_1")
+    put_on_queue(world, "bulk", "job_0", "job_1")
+    claim = world.jobs.take(turn_of(world), "")
+    assert claim is not None
+    world.redis.script_flush()
+    finished, following = world.jobs.finish_and_take(claim, pack({}), "e", [], {"dates": 2}, turn_of(world))
+    assert finished
+    assert following is not None
+    assert world.redis.hget(f"{world.prefix}metrics", "found:dates") == b"2"
 
 
 def test_result_is_written_once(world: World) -> None:
