@@ -208,6 +208,10 @@ _PHRASES: Mapping[str, tuple[str, str]] = {
         "Rule",
         "القاعدة",
     ),
+    "facts": (
+        "Rule, cue …",
+        "القاعدة ولفظ الإسناد …",
+    ),
     "hijri": (
         "Hijri",
         "هجري",
