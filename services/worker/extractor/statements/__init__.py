@@ -31,7 +31,8 @@ def find_statements(document: Document, segmenter: Segmenter) -> tuple[Statement
     statements: list[Statement] = []
     for passage in read_passages(document, segmenter, wanted_sentences(document)):
         statements += read_passage(passage)
-    spoken = assign_speakers(document, confirmed(statements, document.folded), clitics_of(segmenter))
+    clitics = clitics_of(segmenter)
+    spoken = assign_speakers(document, confirmed(statements, document, clitics), clitics)
     return link_denials(spoken, document.folded)
 
 

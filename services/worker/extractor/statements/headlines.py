@@ -2,18 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from services.worker.extractor.document import Document
+from services.worker.extractor.lexicon.function_words import PREPOSITIONS
+from services.worker.extractor.lexicon.names import IN_YA
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.assertion import is_accusative
+from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.noun_phrase import read_noun_phrase
+from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
+from services.worker.extractor.statements.register import Register
 from services.worker.extractor.statements.sources import opens_strongly, subject_before
 from services.worker.extractor.statements.statement import Statement
-from services.worker.extractor.statements.words import carries_preposition, is_noun_start
+from services.worker.extractor.statements.word_classes import is_definite, is_nationality, kind_of
+from services.worker.extractor.statements.words import (
+    bare,
+    carries_preposition,
+    is_content_word,
+    is_noun_start,
+)
+from services.worker.extractor.text import fold
 
 TENTATIVE = "headline-name"
+SURE = "headline-colon"
+ACT_ONLY = "act-only"
 _SPEAKING = frozenset({"office", "organisation", "unnamed", "honorific", "document"})
 # Bodies that are listed as places, but never name where something happens.
 _SPEAKING_PLACES = word_list("الامم الاتحاد البيت الكرملين البنتاغون الفاتيكان الاليزيه البنتاجون")
@@ -21,6 +36,7 @@ _SPEAKING_PLACES = word_list("الامم الاتحاد البيت الكرمل�
 _SHORT_NAMES = word_list(
     "الصحه الداخليه الخارجيه الدفاع التعليم التربيه الارصاد النيابه المرور الجوازات العدل الماليه التجاره الاوقاف الري"
 )
+_OCCASIONS = word_list("زياره جوله قمه حرب ازمه قضيه ملف محاكمه اجتماع مؤتمر")
 _FIRST_PERSON = word_list("نحن انا اننا انني")
 _BEFORE_FIRST_PERSON = word_list("لن لم لا سوف")
 
@@ -31,10 +47,17 @@ def read_headline(passage: Passage, readings: Sequence[Reading]) -> list[Reading
         return []
     for colon in range(1, len(passage.tokens) - 1):
         if passage.is_mark(colon, ":") and passage.quoted_in[colon] < 0 and not passage.text(colon - 1).isdigit():
-            if any(passage.starts[reading.at] == passage.starts[colon] for reading in readings):
-                return []
-            return list(_read_colon(passage, colon))
+            taken = any(
+                passage.starts[colon] <= _first(reading) < colon or (reading.at > colon and reading.rule == ACT_ONLY)
+                for reading in readings
+            )
+            return [] if taken else list(_read_colon(passage, colon))
     return []
+
+
+def _first(reading: Reading) -> int:
+    """The first token of a reading, whichever of its parts that is."""
+    return min(index for index in (reading.at, reading.opens, reading.begins) if index is not None)
 
 
 def _read_colon(passage: Passage, colon: int) -> Iterator[Reading]:
@@ -44,27 +67,97 @@ def _read_colon(passage: Passage, colon: int) -> Iterator[Reading]:
     )
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
         return
-    phrase = read_noun_phrase(passage.tokens, start, colon, passage.clitics)
-    if phrase.end < colon and not (phrase.end > start and carries_preposition(passage, phrase.end)):
+    stop = next((at for at in range(start + 1, colon - 1) if _ends_speaker(passage, at)), colon)
+    phrase = read_noun_phrase(passage.tokens, start, stop, passage.clitics)
+    acts = start < phrase.end < colon - 1 and _acts(passage, phrase)
+    if phrase.end < colon and not (acts or _may_follow(passage, phrase)):
         return
-    rule = TENTATIVE
-    short = phrase.end - start == 1 and passage.folded(start) in _SHORT_NAMES
-    spoken = phrase.kind == "word" and _first_person(passage, colon + 1)
-    if (
-        short
-        or spoken
-        or phrase.kind in _SPEAKING
-        or (phrase.kind == "word" and phrase.name and phrase.end - start > 2)
-    ):
-        rule = "headline-colon"
-    elif phrase.kind == "place" and phrase.head not in _SPEAKING_PLACES:
-        if not _first_person(passage, colon + 1):
-            return
-        rule = "headline-colon"
-    elif phrase.kind == "place":
-        rule = "headline-colon"
+    rule = _rule(passage, phrase, colon, acts)
+    if rule is None or (acts and (phrase.kind == "document" or passage.is_quote(start))):
+        return
     cue = passage.span(colon, colon + 1)
     yield Reading("claim", ":", rule, cue, colon, (start, min(phrase.end, colon)), colon + 1, start)
+
+
+def _rule(passage: Passage, phrase: NounPhrase, colon: int, acts: bool) -> str | None:
+    """How sure it is that the phrase speaks, None where it names what the headline is about.
+
+    `acts`: a verb follows it, so that it is no place where something happens.
+    """
+    if _is_topic(passage, phrase) or passage.is_mark(passage.stops[colon] - 1, "؟?"):
+        return None
+    speaks_for_itself = _first_person(passage, colon + 1)
+    if phrase.kind == "place" and phrase.head not in _SPEAKING_PLACES:
+        return SURE if acts or speaks_for_itself or _says_ours(passage, colon + 1) else None
+    if phrase.kind in _SPEAKING | {"place"}:
+        return SURE
+    if speaks_for_itself or _is_short_name(passage, phrase):
+        return SURE
+    if _is_things(passage, phrase):
+        return None
+    return SURE if phrase.name is not None and phrase.end - phrase.start > 2 else TENTATIVE
+
+
+def _is_short_name(passage: Passage, phrase: NounPhrase) -> bool:
+    """`الصحة`, `الدفاع الروسية`: a ministry's, with the adjective of its country or none."""
+    words = phrase.end - phrase.start
+    known = passage.folded(phrase.start) in _SHORT_NAMES
+    return known and (words == 1 or (words == 2 and is_nationality(passage.folded(phrase.end - 1))))
+
+
+def _is_topic(passage: Passage, phrase: NounPhrase) -> bool:
+    """`اختفاء فلان`, `زيارة الرئيس`: something that happens and does not speak."""
+    return is_content_word(passage, phrase.start) or bare(passage.folded(phrase.start)) in _OCCASIONS
+
+
+def _is_things(passage: Passage, phrase: NounPhrase) -> bool:
+    """`مسيرات فلان`, `الانتخابات اللبنانية`: a noun of no title with somebody's name or a country's after it."""
+    after = phrase.name is not None and phrase.name[0] > phrase.start and not passage.is_quote(phrase.start)
+    return after or (phrase.end - phrase.start > 1 and is_nationality(passage.folded(phrase.end - 1)))
+
+
+def _ends_speaker(passage: Passage, index: int) -> bool:
+    """Whether the word there is a masculine present, as hardly a noun is (`يهاجم`), or a participle of manner."""
+    word = passage.folded(index)
+    present = word.startswith("ي") and len(word) > 3 and word not in IN_YA and kind_of(word) == "word"
+    return present or _is_participle(passage, index)
+
+
+def _is_participle(passage: Passage, index: int) -> bool:
+    """`مشيدا بالجيش`, `معلنا الرحيل`: in the accusative, with what it governs after it."""
+    word, after = passage.folded(index), passage.text(index + 1)
+    if not (word.startswith("م") and word[1:2] != "ا" and is_accusative(passage.text(index))):
+        return False
+    return carries_preposition(passage, index + 1) or fold(after) in PREPOSITIONS or is_definite(after)
+
+
+def _acts(passage: Passage, phrase: NounPhrase) -> bool:
+    """Whether a verb in the present agrees with the phrase before it: `الرئيس يهاجم خصومه`, `قطر تدعو إلى الحوار`."""
+    text, word = passage.text(phrase.end), passage.folded(phrase.end)
+    if len(word) < 4 or text.endswith("ة") or kind_of(word) != "word" or is_content_word(passage, phrase.end):
+        return False
+    feminine = phrase.kind == "place" or passage.text(phrase.start).endswith("ة")
+    return word.startswith("ت" if feminine else "ي")
+
+
+def _may_follow(passage: Passage, phrase: NounPhrase) -> bool:
+    """What may stand between who speaks and the colon: to whom, where, after what, or in what manner he speaks."""
+    if phrase.end == phrase.start:
+        return False
+    if carries_preposition(passage, phrase.end) or passage.folded(phrase.end) == "ل":
+        return True
+    return _is_participle(passage, phrase.end) or passage.folded(phrase.end) in PREPOSITIONS
+
+
+def _says_ours(passage: Passage, start: int) -> bool:
+    """Whether a word there carries the pronoun of who speaks (`ليسوا ضمن أهدافنا`), outside words of another."""
+    return any(
+        passage.tokens[index].is_word
+        and passage.folded(index).endswith("نا")
+        and passage.enclitics(index)[-1:] == ("نا",)
+        and (passage.quoted_in[index] < 0 or passage.is_quote(start))
+        for index in range(start, passage.stops[start])
+    )
 
 
 def _first_person(passage: Passage, index: int) -> bool:
@@ -98,7 +191,7 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
     return Reading(
         analysis.verb.kind,
         analysis.verb.lemma,
-        "act-only",
+        ACT_ONLY,
         cue.span,
         cue.at,
         source.range,
@@ -109,23 +202,33 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
     )
 
 
-def confirmed(statements: Iterable[Statement], folded: str) -> list[Statement]:
-    """The statements without tentative headlines whose last word no other statement's source holds."""
+def confirmed(statements: Iterable[Statement], document: Document, clitics: Clitics) -> list[Statement]:
+    """The statements without tentative headlines that nothing bears out.
+
+    What bears one out: another statement's source holds its last word, or the article names the person with a title.
+    """
     statements = list(statements)
+    doubtful = [statement for statement in statements if statement.rule == TENTATIVE]
+    if not doubtful:
+        return statements
     speaking = {
         word
         for statement in statements
         if statement.source and statement.rule != TENTATIVE
-        for word in statement.source.of(folded).split()
+        for word in _name_of(statement, document)
     }
-    speaking = {word.strip("\"'“”«»،,()[]") for word in speaking}
-    return [
-        statement
-        for statement in statements
-        if statement.rule != TENTATIVE or _last_word(statement, folded) in speaking
-    ]
+    unheard = [one for one in doubtful if not speaking.intersection(_name_of(one, document)[-1:])]
+    register = Register(document, clitics) if unheard else None
+    dropped = {one.cue for one in unheard if register and not _has_title(register, _name_of(one, document))}
+    return [statement for statement in statements if statement.rule != TENTATIVE or statement.cue not in dropped]
 
 
-def _last_word(statement: Statement, folded: str) -> str:
-    words = statement.source.of(folded).split() if statement.source else [""]
-    return words[-1].strip("\"'“”«»،,()[]")
+def _has_title(register: Register, words: tuple[str, ...]) -> bool:
+    person = register.person_called(words, len(register.document.text))
+    return person is not None and bool(person.roles)
+
+
+def _name_of(statement: Statement, document: Document) -> tuple[str, ...]:
+    """The folded words of the source, marks off them."""
+    words = statement.source.of(document.folded).split() if statement.source else []
+    return tuple(word.strip("\"'“”«»،,()[]") for word in words)

@@ -37,7 +37,7 @@ _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
 _SHORT_VERBAL_NOUN = re.compile("ت..ي[^ة]|ت[^اوي]{2}[^اويةى]|إ..ا.|إ.ا.ة|است.ا.ة|م.ا..ة")
-_NAMES_SO_SHAPED = frozenset(
+NAMES_SO_SHAPED = frozenset(
     {"توفيق", "ترمب", "تيسير", "تحسين", "إسلام", "إحسان", "إكرام", "إلهام", "إقبال", "إسحاق", "إلياس"}
 )
 # The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
@@ -127,7 +127,7 @@ def is_object(folded: str) -> bool:
 @lru_cache(_CACHE)
 def is_bare_verbal_noun(text: str) -> bool:
     """Whether a word, not folded, has the shape of تفعيل, إفعال or مفاعلة and is none of the names so shaped."""
-    shaped = _SHORT_VERBAL_NOUN.fullmatch(text) is not None and text not in _NAMES_SO_SHAPED
+    shaped = _SHORT_VERBAL_NOUN.fullmatch(text) is not None and text not in NAMES_SO_SHAPED
     return shaped and kind_of(fold(text)) == "word"
 
 

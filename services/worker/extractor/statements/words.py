@@ -13,7 +13,7 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.passage import Passage
-from services.worker.extractor.statements.word_classes import kind_of
+from services.worker.extractor.statements.word_classes import NAMES_SO_SHAPED, is_definite, kind_of
 
 # A preposition before these is about the act of speaking: `على هامش`, `من جهته`, `عن طريق`, `في بيان`.
 _ADJUNCT_NOUNS = word_list(
@@ -86,7 +86,8 @@ def is_adjunct(passage: Passage, index: int) -> bool:
 def is_content_word(passage: Passage, index: int) -> bool:
     """Whether the noun there opens a content rather than names a speaker."""
     word = bare(passage.folded(index))
-    if _IFAL.fullmatch(passage.text(index)) and kind_of(passage.folded(index)) == "word":
+    text = passage.text(index)
+    if _IFAL.fullmatch(text) and text not in NAMES_SO_SHAPED and kind_of(passage.folded(index)) == "word":
         return True
     folded = passage.folded(index)
     # With the article some of them are names of those who do it (`التحقيق`, `المعارضة`).
@@ -115,7 +116,7 @@ def _is_indefinite_noun(passage: Passage, index: int) -> bool:
     word = passage.folded(index)
     if _INDEFINITE_NOUN.fullmatch(word) is None:
         return False
-    return passage.folded(index + 1).startswith("ال") or word.endswith(("ه", "ها", "هم"))
+    return is_definite(passage.text(index + 1)) or word.endswith(("ه", "ها", "هم"))
 
 
 def is_noun_start(passage: Passage, index: int) -> bool:
