@@ -36,11 +36,7 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
     priority = article.pop("priority")
     callback_url = article.pop("callback_url", "")
     _check_length(article, settings)
-    if callback_url:
-        try:
-            check_url(callback_url, settings.webhook_allow)
-        except ForbiddenAddress as error:
-            raise Problem("validation", errors=[("#/callback_url", f"Cannot be used: {error}.")]) from None
+    _check_callback(callback_url, settings)
     job_id, queue = _make_id("job", seeds), _QUEUES[priority]
     return Submission(
         job_id=job_id,
@@ -54,6 +50,14 @@ def prepare(fields: dict[str, Any], seeds: Sequence[str] = (), *, announced: boo
         announced=announced,
         message=services().writer.write(Message(ANALYSE_TASK, queue, (job_id,))),
     )
+
+
+def _check_callback(url: str, settings: Settings) -> None:
+    try:
+        if url:
+            check_url(url, settings.webhook_allow)
+    except ForbiddenAddress as error:
+        raise Problem("validation", errors=[("#/callback_url", f"Cannot be used: {error}.")]) from None
 
 
 def _check_length(article: Mapping[str, Any], settings: Settings) -> None:
