@@ -149,8 +149,10 @@ def _ends_search(passage: Passage, cue: Cue) -> bool:
             return True
         preposition = any(analysis.verb.lemma in ("بين", "عقب", "عبر") for analysis in cue.finite)
         return starts_clause(passage, cue) and (not cue.homograph or (cue.conjoined and not preposition))
-    after_comma = passage.is_mark(cue.at - 1, "،,؛")
-    return after_comma and any(analysis.form.aspect == "participle" for analysis in cue.analyses)
+    # `كتب قائلا إن` is one act, `أعلنت نتائجها مؤكدة أن` two.
+    own_clause = passage.folded(cue.end) in COMPLEMENTIZERS and cue.analyses[0].verb.lemma != "قال"
+    sets_off = passage.is_mark(cue.at - 1, "،,؛") or own_clause
+    return sets_off and any(analysis.form.aspect == "participle" for analysis in cue.analyses)
 
 
 def _resumption(passage: Passage, cue: Cue, stop: int) -> int | None:

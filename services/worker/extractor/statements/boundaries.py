@@ -19,7 +19,7 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.word_classes import is_definite
+from services.worker.extractor.statements.word_classes import is_definite, kind_of
 
 # Token at which another statement's clause opens, to the agreement of a cue that carries on a speaker who is not
 # named there (`وأضافت`: 3fs), or to the empty string.
@@ -31,7 +31,7 @@ REMARK = "a remark on the act of speaking follows"
 ASIDE = "the author goes on about what was said with another act of speaking"
 CORRECTION = "what is put in the place of what was denied follows"
 NEXT_ACT = "the speaker's next act follows"
-CLAUSE = "a clause follows that cannot be joined to a noun"
+CLAUSE = "a clause follows that is joined to the verb of saying"
 TIME = "the time of speaking follows"
 DEMONSTRATIVE = "the demonstrative stands alone"
 
@@ -59,7 +59,18 @@ def boundary_at(passage: Passage, index: int, reading: Reading, boundaries: Boun
         return CORRECTION
     if word == "كما" and passage.is_mark(index - 1, "،,") and _agrees(passage.folded(index + 1), reading.agreement):
         return NEXT_ACT
+    if _contrasts(passage, index):
+        return CLAUSE
     return _boundary_of_noun(passage, index, reading) if nominal else None
+
+
+def _contrasts(passage: Passage, index: int) -> bool:
+    """`، فيما فتحت الشرطة تحقيقا`: what others did; what things did may have been said."""
+    if passage.folded(index) not in ("فيما", "بينما") or not passage.is_mark(index - 1, "،,"):
+        return False
+    verb = passage.text(index + 1)
+    done = passage.clitics.is_feminine_verb(verb) or f"و{passage.folded(index + 1)}" in DIRECTIVES
+    return done and kind_of(passage.folded(index + 2)) != "word"
 
 
 def _is_subjects_own(agreement: str, reading: Reading) -> bool:
@@ -83,10 +94,6 @@ def _remarks(passage: Passage, index: int) -> bool:
             analysis.form.object in ("ه", "ها", "هم") or (comma and analysis.verb.kind == "denial")
             for analysis in analyse(pair[1])[0]
         )
-    if pair == ("في", "وقت"):
-        # `في وقت تستعد البلاد`: what else happened, told by the author.
-        verb = passage.folded(index + 2)
-        return comma and len(verb) > 3 and verb[0] in "تي"
     return pair in REMARKS or (pair in AFTER_COMMA and comma)
 
 
@@ -145,7 +152,8 @@ def _opens_clause(passage: Passage, index: int) -> bool:
     word, comma = passage.folded(index), passage.is_mark(index - 1, "،,؛")
     if word in EXCEPTIONS:
         return passage.folded(index + 1) in COMPLEMENTIZERS
-    if word == "في" and passage.folded(index + 1) == "حين":
+    after = passage.text(index + 1)
+    if (word == "في" and after == "حين") or (word in APPOSITIONS and is_definite(after)):
         return True
     if word in BEFORE_CLAUSES:
         return comma or word not in _IN_NOUNS or passage.clitics.is_feminine_verb(passage.text(index + 1))

@@ -84,6 +84,13 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
             if fallback is None and "speech" in governs and _quotes_content(passage, index, closer):
                 quotation = Complement("quotation", index, index)
                 if (
+                    "hold" in governs
+                    and first < index
+                    and (is_noun_start(passage, first) or passage.folded(first) == "ما")
+                ):
+                    # `اعتبر القرار "خطوة مهمة"`: what is held to be so belongs to the content.
+                    return Complement("object", first, first)
+                if (
                     closer is None
                     or index == start
                     or (closer - index > _NAME_WORDS + 1 and not _goes_on(passage, closer, stop))

@@ -21,6 +21,9 @@ class Extent:
 
 # The frames whose content is a noun phrase, by the ends of their names.
 _NOMINAL = ("-object", "-preposition", "light-verb")
+# A quotation after no more words of the content than this is as good as the whole and runs on over a sentence's end;
+# one further in ends with the sentence.
+_OUTSIDE = 4
 _CLAUSE_OPENERS = COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS
 
 
@@ -82,7 +85,7 @@ def _scan(passage: Passage, start: int, reading: Reading, boundaries: Boundaries
             ended_by = found
             break
         closer = passage.closers.get(index)
-        if closer is not None:
+        if closer is not None and (closer < stop or index - start < _OUTSIDE):
             index = closer + 1
             stop = passage.stops[closer] if closer >= stop else stop
             continue

@@ -10,6 +10,8 @@ from services.worker.extractor.text import Span
 
 _CONJUNCTIONS = "وف"
 _ATTACHED_PREPOSITIONS = "بلك"
+# How far before `وبين` the other `بين` may stand.
+_PAIR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
                 analyses = tuple(analysis for analysis in analyses if analysis.form.aspect != "masdar")
             if token.text.endswith("ى") and word.endswith(("يدعي", "تدعي")):
                 # `يدعى`, is called.
+                continue
+            if word == "وبين" and any(passage.folded(at).startswith("بين") for at in range(index - _PAIR, index)):
+                # `بينه وبين`: the preposition.
                 continue
             if analyses:
                 span = Span(token.start + cut, token.end)

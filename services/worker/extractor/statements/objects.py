@@ -64,6 +64,7 @@ def complement_and_subject(
         start = skip_adverbs(passage, scan, stop)
         far = complement.at > start + _NAMED_WORDS
         near = next((at for at in range(start, complement.at) if passage.is_mark(at, "،,")), complement.at)
+        near = next((at for at in range(start, near) if passage.folded(at) in PREPOSITIONS), near)
         held = next((at for at in range(start, min(start + 5, near)) if _is_possessed(passage, at)), None)
         if far and held is not None:
             return Complement("object", held, held), after
