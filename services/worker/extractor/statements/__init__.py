@@ -13,6 +13,7 @@ from services.worker.extractor.statements.clitics import clitics_of
 from services.worker.extractor.statements.contents import content_extent, content_span, manner_of
 from services.worker.extractor.statements.cues import Cue, find_cues
 from services.worker.extractor.statements.denial_links import link_denials
+from services.worker.extractor.statements.denied_topics import narrow_resumed
 from services.worker.extractor.statements.falsity import apply_falsity
 from services.worker.extractor.statements.finite import read_finite
 from services.worker.extractor.statements.headlines import confirmed, read_act_only, read_headline
@@ -52,7 +53,7 @@ def passage_readings(passage: Passage) -> list[Reading]:
     readings += read_headline(passage, readings)
     readings = list(_resumed(sorted(readings, key=lambda reading: reading.at)))
     readings = apply_falsity(passage, readings, passage_boundaries(passage, readings))
-    return sorted(readings, key=lambda reading: reading.at)
+    return narrow_resumed(passage, sorted(readings, key=lambda reading: reading.at))
 
 
 # By their meaning whoever spoke goes on, also where the gender shows that it is another of the same body.

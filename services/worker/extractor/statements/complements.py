@@ -58,7 +58,8 @@ def pointed_end(passage: Passage, complement: Complement) -> int | None:
     """The end of `ذلك` where it is all of a content: what follows it is about the speaking (`نفى ذلك نفيا قاطعا`)."""
     begins = complement.begins
     pointing = passage.folded(begins)[complement.cut :] in _POINTING and complement.form == "object"
-    return begins + 1 if pointing and not passage.folded(begins + 1).startswith("ال") else None
+    after = passage.folded(begins + 1)
+    return begins + 1 if pointing and (kind_of(after) != "word" or not after.startswith("ال")) else None
 
 
 def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> Complement | None:

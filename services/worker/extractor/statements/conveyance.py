@@ -2,6 +2,7 @@
 
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.clauses import clause_start
 from services.worker.extractor.statements.complements import find_complement
 from services.worker.extractor.statements.contents import trimmed_end
@@ -21,8 +22,17 @@ _SPEECH = ReportingVerb("", "claim", frozenset({"that", "speech"}), False, False
 # A preposition with the pronoun for what was said: `ما أشار إليه الخبير`.
 REFERENCES = frozenset({"اليه", "اليها", "عنه", "عنها", "به", "بها", "عليه", "عليها"})
 _RESUMPTIONS = frozenset(
-    [("الامر", "الذي"), ("وهو", "ما"), ("هو", "ما"), ("وهذا", "ما"), ("الشيء", "الذي"), ("وهي", "التي")]
+    (first, second)
+    for second, firsts in (
+        ("ما", ("وهو", "هو", "وهذا", "وذلك")),
+        ("الذي", ("الامر", "الشيء")),
+        ("امر", ("وهو", "وهذا")),
+        ("التي", ("وهي",)),
+    )
+    for first in firsts
 )
+_APPOSING = word_list("وهو وهذا هو")
+_PARTICLES = word_list("قد لطالما طالما دائما")
 
 
 def read_stated(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
@@ -77,17 +87,27 @@ def _after_reference(passage: Passage, cue: Cue) -> int:
 
 
 def resumes(passage: Passage, cue: Cue) -> bool:
-    pair = (passage.folded(cue.at - 2), passage.folded(cue.at - 1))
-    return pair in _RESUMPTIONS
+    """Whether the clause before the verb is its object; what is refused (`وهو ما رفضه`) is no statement."""
+    plain = any("accusation" not in analysis.verb.governs for analysis in cue.analyses)
+    return plain and _resumption(passage, cue) is not None
+
+
+def _resumption(passage: Passage, cue: Cue) -> int | None:
+    """Where the words begin that take up the clause before the verb: `الأمر الذي`, `وهو ما`, `وهو أمر لطالما`."""
+    at = cue.at
+    while passage.folded(at - 1) in _PARTICLES:
+        at -= 1
+    pair = (passage.folded(at - 2), passage.folded(at - 1))
+    if pair not in _RESUMPTIONS:
+        return None
+    return at - 3 if passage.folded(at - 3) in _APPOSING and pair[1] == "الذي" else at - 2
 
 
 def read_resumed(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """`…، الأمر الذي أكده فلان`, `…، وهو ما نفاه فلان`: the clause before is the content."""
-    source, opens = subject_after(passage, _after_reference(passage, cue), stop), cue.at - 2
-    # `وهو الأمر الذي نفاه`
-    opens -= passage.folded(opens - 1) in ("وهو", "وهي")
+    source, opens = subject_after(passage, _after_reference(passage, cue), stop), _resumption(passage, cue)
     begins = passage.starts[cue.at]
-    if (source is None and analysis.verb.kind == "claim") or opens - begins < 3:
+    if opens is None or (source is None and analysis.verb.kind == "claim") or opens - begins < 3:
         return None
     end = trimmed_end(passage, begins, opens)
     return Reading(

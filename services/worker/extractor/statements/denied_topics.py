@@ -1,7 +1,10 @@
 """What is named before the verb that denies it: `هذه الرواية فندتها الوزارة`, `وهي الاتهامات التي نفتها الشركة`."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from services.worker.extractor.lexicon.content_ends import APPOSITIONS
-from services.worker.extractor.lexicon.function_words import RELATIVES
+from services.worker.extractor.lexicon.function_words import RELATIVES, TOPICS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.accusations import is_accusation
 from services.worker.extractor.statements.cues import Cue
@@ -45,6 +48,28 @@ def read_denied_topic(
         embedded=before is None and not apposed,
         agreement=analysis.form.agreement,
     )
+
+
+def narrow_resumed(passage: Passage, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, those of `وهو ما نفاه` given what was said before as content, and not how it was said."""
+    return [
+        _narrowed(passage, reading, readings[:index])
+        if reading.rule == "resumed" and reading.kind == "denial"
+        else reading
+        for index, reading in enumerate(readings)
+    ]
+
+
+def _narrowed(passage: Passage, denial: Reading, before: Sequence[Reading]) -> Reading:
+    begins, cut = denial.begins or 0, denial.cut
+    for reading in before:
+        said = reading.begins
+        if reading.kind == "claim" and said is not None and begins < said < denial.opens and reading.ends is None:
+            begins, cut = said, reading.cut
+    for index in range(begins, denial.opens - 2):
+        if is_accusation(passage.folded(index)) and passage.folded(index + 1) in TOPICS | {"عن"}:
+            begins, cut = index + 2, 0
+    return replace(denial, begins=begins, cut=cut)
 
 
 def _noun_of_report(passage: Passage, cue: Cue) -> TokenRange | None:

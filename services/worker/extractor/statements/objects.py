@@ -10,7 +10,7 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs
+from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs, subject_after
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, is_plain_adjective, kind_of
 from services.worker.extractor.statements.words import (
     bare,
@@ -47,6 +47,12 @@ def complement_and_subject(
             after = after[0], held
             if governs & {"np"} and "accusation" not in governs:
                 return Complement("object", held, held), after
+    if verb.kind == "denial" and passage.folded(cue.end) in ("ذلك", "هذا") and "np" in governs:
+        # `ونفى ذلك الوزير`: who denies comes after what is denied.
+        denier = subject_after(passage, cue.end + 1, stop) if before is None else None
+        named = denier and kind_of(passage.folded(denier[0])) != "word"
+        if named or before:
+            return Complement("object", cue.end, cue.end), denier
     scan = after[1] if after else cue.end
     if governs & OBJECT_GOVERNMENTS:
         known = before is not None or (after is not None and _disagrees(passage, analysis, after[0]))
