@@ -1,7 +1,6 @@
 """Claims and denials: cue, source, content, speaker."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
@@ -51,9 +50,9 @@ def passage_readings(passage: Passage) -> list[Reading]:
     readings += read_light_verbs(passage)
     readings += read_attributions(passage)
     readings += read_headline(passage, readings)
-    readings = list(_resumed(sorted(readings, key=lambda reading: reading.at)))
+    readings = narrow_resumed(passage, sorted(readings, key=lambda reading: reading.at))
     readings = apply_falsity(passage, readings, passage_boundaries(passage, readings))
-    return narrow_resumed(passage, sorted(readings, key=lambda reading: reading.at))
+    return sorted(readings, key=lambda reading: reading.at)
 
 
 # By their meaning whoever spoke goes on, also where the gender shows that it is another of the same body.
@@ -70,17 +69,6 @@ def passage_boundaries(passage: Passage, readings: Sequence[Reading]) -> Boundar
         if reading.rule == "falsity":
             opens[reading.at] = ""
     return opens
-
-
-def _resumed(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """What `، وهو ما نفاه` takes up is the claim that it follows, where its sentence holds one, else the sentence."""
-    for place, reading in enumerate(readings):
-        if reading.rule == "resumed" and reading.begins is not None:
-            claims = (other for other in reversed(readings[:place]) if other.kind == "claim" and other.ends is None)
-            claim = next((other for other in claims if other.begins is not None), None)
-            if claim and claim.begins and reading.begins < claim.begins < reading.opens:
-                reading = replace(reading, begins=claim.begins, cut=claim.cut)
-        yield reading
 
 
 def _resumptions(readings: Sequence[Reading]) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Nouns of what is alleged or reported of somebody: rejecting them denies something, rejecting an offer does not."""
 
-from services.worker.extractor.lexicon.function_words import DEMONSTRATIVES
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
@@ -21,6 +22,7 @@ _QUANTIFIERS = word_list("كل جميع كافه كامل عده بعض اي ا�
 _CALLED = word_list("وصفه وصفته وصفوه سماه سمته اسماه اسمته اسماها سماها وصفها وصفتها")
 _RUMOURED = word_list("تردد يتردد تردده يشاع اشيع قيل يقال اثير يثار تداولته تناقلته روجته روج يروج")
 _REACH = 4
+_HEADS = CONTENT_NOUNS | DEMONSTRATIVES | word_list("اي ايه كل ما")
 
 
 def is_accusation(word: str) -> bool:
@@ -55,3 +57,17 @@ def without_quantifier(passage: Passage, phrase: TokenRange) -> TokenRange | Non
 def _calls(passage: Passage, index: int) -> bool:
     word = passage.folded(index)
     return is_accusation(word.removeprefix("ب"))
+
+
+def carries_li(passage: Passage, index: int) -> bool:
+    """Whether the word has the preposition `ل` attached, and no conjunction (`لأن`): `لذلك`, `لأي صلة`, `للخبر`."""
+    word = passage.folded(index)
+    if not word.startswith("ل") or word[1:] in COMPLEMENTIZERS:
+        return False
+    return passage.proclitics(index)[:1] == ("ل",) or is_content_behind_li(word)
+
+
+def is_content_behind_li(word: str) -> bool:
+    """Whether a folded word with `ل` attached names something said or done, or stands for it."""
+    noun = word[2:] if word.startswith("لل") else word[1:]
+    return noun in _HEADS or is_accusation(noun)

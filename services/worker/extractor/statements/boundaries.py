@@ -142,7 +142,7 @@ def _boundary_of_noun(passage: Passage, index: int, reading: Reading) -> str | N
     earlier = pair == ("في", "وقت") and passage.folded(index + 2) == "سابق"
     if earlier or (pair == ("قبل", "ان") and _tells(passage, index + 2)):
         return TIME
-    if index - 1 == reading.begins and reading.kind == "denial" and _is_bare_demonstrative(passage, index - 1):
+    if index - 1 == reading.begins and reading.kind == "denial" and _is_bare_demonstrative(passage, reading, index - 1):
         return DEMONSTRATIVE
     return None
 
@@ -161,8 +161,9 @@ def _opens_clause(passage: Passage, index: int) -> bool:
     return comma and (joined or word in NARRATION)
 
 
-def _is_bare_demonstrative(passage: Passage, index: int) -> bool:
-    """`نفى ذلك لنظيره`: without a noun after it the demonstrative is all that is denied."""
+def _is_bare_demonstrative(passage: Passage, reading: Reading, index: int) -> bool:
+    """`نفى ذلك لنظيره`, `نفى ذلك الوزير`: without a noun of its own the demonstrative is all that is denied."""
     if passage.folded(index).removeprefix("ل") not in ("ذلك", "هذا"):
         return False
-    return passage.tokens[index + 1].is_word and not is_definite(passage.text(index + 1))
+    denier = reading.source is not None and reading.source[0] == index + 1
+    return denier or (passage.tokens[index + 1].is_word and not is_definite(passage.text(index + 1)))

@@ -30,7 +30,6 @@ _NAMED = word_list(
 )
 # A quotation this short right before a complementizer is a name (`قال "أبو محمد" إن`).
 _NAME_WORDS = 3
-_POINTING = word_list("ذلك هذا")
 _REACH = 60
 # After these `قائلا` is the cue (`علق على القرار قائلا`): to comment and to answer tell no content by themselves.
 _ANSWERING = ("علق", "عقب", "رد")
@@ -52,14 +51,6 @@ class Complement:
     at: int
     begins: int
     cut: int = 0
-
-
-def pointed_end(passage: Passage, complement: Complement) -> int | None:
-    """The end of `ذلك` where it is all of a content: what follows it is about the speaking (`نفى ذلك نفيا قاطعا`)."""
-    begins = complement.begins
-    pointing = passage.folded(begins)[complement.cut :] in _POINTING and complement.form == "object"
-    after = passage.folded(begins + 1)
-    return begins + 1 if pointing and (kind_of(after) != "word" or not after.startswith("ال")) else None
 
 
 def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> Complement | None:

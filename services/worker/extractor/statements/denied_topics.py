@@ -53,23 +53,21 @@ def read_denied_topic(
 def narrow_resumed(passage: Passage, readings: Sequence[Reading]) -> list[Reading]:
     """The readings, those of `وهو ما نفاه` given what was said before as content, and not how it was said."""
     return [
-        _narrowed(passage, reading, readings[:index])
-        if reading.rule == "resumed" and reading.kind == "denial"
-        else reading
+        _narrowed(passage, reading, readings[:index]) if reading.rule == "resumed" else reading
         for index, reading in enumerate(readings)
     ]
 
 
-def _narrowed(passage: Passage, denial: Reading, before: Sequence[Reading]) -> Reading:
-    begins, cut = denial.begins or 0, denial.cut
+def _narrowed(passage: Passage, resumed: Reading, before: Sequence[Reading]) -> Reading:
+    begins, cut = resumed.begins or 0, resumed.cut
     for reading in before:
         said = reading.begins
-        if reading.kind == "claim" and said is not None and begins < said < denial.opens and reading.ends is None:
+        if reading.kind == "claim" and said is not None and begins < said < resumed.opens and reading.ends is None:
             begins, cut = said, reading.cut
-    for index in range(begins, denial.opens - 2):
+    for index in range(begins, resumed.opens - 2):
         if is_accusation(passage.folded(index)) and passage.folded(index + 1) in TOPICS | {"عن"}:
             begins, cut = index + 2, 0
-    return replace(denial, begins=begins, cut=cut)
+    return replace(resumed, begins=begins, cut=cut)
 
 
 def _noun_of_report(passage: Passage, cue: Cue) -> TokenRange | None:

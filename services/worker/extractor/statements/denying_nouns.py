@@ -1,10 +1,14 @@
 """Frames of a verbal noun of denying: `نفي الوزارة وجود أزمة`, `نفيه ذلك`, `اكتفى بنفي الخبر`, `رفض لبنان ادعاءات`."""
 
-from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, PREPOSED_COMPLEMENTIZERS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.accusations import is_accusation, names_accusation, without_quantifier
+from services.worker.extractor.statements.accusations import (
+    carries_li,
+    is_content_behind_li,
+    names_accusation,
+    without_quantifier,
+)
 from services.worker.extractor.statements.assertion import excludes_somebody
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
@@ -26,8 +30,6 @@ _GOVERNING = word_list("علي الي")
 _WITHHELD = word_list(
     "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
 )
-
-_HEADS = CONTENT_NOUNS | _POINTING | word_list("اي ايه كل ما هذه تلك")
 
 
 def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Found | None:
@@ -60,7 +62,7 @@ def _maker(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
     pointed = (
         at
         for at in range(maker[0] + 1, maker[1])
-        if passage.folded(at) in _POINTING or (_is_attached(passage, at) and _names_saying(passage.folded(at)))
+        if passage.folded(at) in _POINTING or (carries_li(passage, at) and is_content_behind_li(passage.folded(at)))
     )
     held = next(pointed, content_in(passage, maker))
     return maker if held is None else (maker[0], held)
@@ -74,7 +76,7 @@ def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Comp
     word, verb = passage.folded(at), analysis.verb
     if word in COMPLEMENTIZERS | PREPOSED_COMPLEMENTIZERS:
         return Complement("that", at, at + 1) if "that" in verb.governs else None
-    attached = int(_is_attached(passage, at))
+    attached = int(carries_li(passage, at))
     if "accusation" in verb.governs:
         return Complement("object", at, at, attached) if names_accusation(passage, at, attached) else None
     if word[attached:] in _WITHHELD or ("ال" + word[2:] in _WITHHELD and word.startswith("لل")):
@@ -84,14 +86,3 @@ def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Comp
         return Complement("object", at, at) if said and not excludes_somebody(passage, at) else None
     noun = is_noun_start(passage, at) and (analysis.form.object or start == at)
     return Complement("object", at, at, attached) if attached or said or word in _POINTING or noun else None
-
-
-def _is_attached(passage: Passage, index: int) -> bool:
-    """Whether the word is what is denied behind a `ل`: `لذلك`, `لأي صلة`, `للخبر`."""
-    word = passage.folded(index)
-    return word.startswith("ل") and (passage.proclitics(index)[:1] == ("ل",) or _names_saying(word))
-
-
-def _names_saying(word: str) -> bool:
-    noun = word[2:] if word.startswith("لل") else word[1:]
-    return noun in _HEADS or is_accusation(noun)

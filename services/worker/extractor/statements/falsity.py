@@ -1,83 +1,72 @@
 """Predicates of falsity (`لا أساس له من الصحة`, `غير صحيح`): they make a denial of the claim they stand in."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from services.worker.extractor.lexicon.falsity import GAP, GAP_WORDS, PREDICATES, Predicate
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, PREPOSITIONS
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, TOPICS
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.accusations import carries_li
 from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.contents import Extent, content_extent, trimmed_end
+from services.worker.extractor.statements.false_predicates import OPENERS, find_predicates, is_predicated
 from services.worker.extractor.statements.passage import Passage
-from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.word_classes import is_definite
+from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.text import Span
 
 # Between what is false and the predicate.
 _LINKS = word_list(
-    "هو هي كلام امر ليست كانت كان اشاعات اشاعه شائعات شائعه كونها كونه تتعدي يتعدي لا مجرد بانها بانه بانهم اخبار خبر"
+    """
+    هو هي كلام امر ليست كانت كان كونها كونه تتعدي يتعدي تعدو يعدو لا مجرد بانها بانه بانهم اخبار خبر سوي الا
+    اشاعات اشاعه شائعات شائعه اكاذيب مزاعم ادعاءات افتراءات اتهامات اباطيل
+    """
 )
-# Indefinite nouns that such an adjective stands with.
-_INDEFINITE = word_list("اخبار اخبارا بصوره بشكل انباء بطريقه وثائق صور شهاده بيان ادعاء بسبب بتهمه نشر")
 _GOING_ON = word_list("وانه وان وانها وهو وهي ولم ولا وليس وليست")
 # Of these the conjunction alone is left off.
 _NEGATED = word_list("ولم ولا وليس وليست وهو وهي")
-_RUMOURS = word_list("اشاعه شائعه اشاعات شائعات")
-_SUBJECTS = word_list("ما كل هو هي")
+# Between what is asserted and a predicate with what is false after it: `أن الوضع مستقر وأنه لا صحة لـ`.
+_JOINING = word_list("و ان انه وان وانه وانها بان بانه تعلم يعلم هناك ثمه")
+_EXISTING = word_list("هناك ثمه")
+_OWNED = word_list("له لها لهم لهما")
+_ADVERBS = word_list("اطلاقا مطلقا ابدا البته بتاتا نهائيا قطعا تماما علي الاطلاق")
 _REST_WORDS = 3
 # Claims looked back over for the one that a predicate stands in.
 _HOSTS = 12
-_OPENERS = frozenset(PREDICATES)
-
-
-def find_predicates(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Token ranges of the predicates of falsity."""
-    reach = 0
-    for index, word in enumerate(passage.words):
-        if word in _OPENERS and index >= reach:
-            reach = max((_matched(passage, predicate, index) for predicate in PREDICATES[word]), default=index)
-            if reach > index:
-                yield index, reach
-
-
-def _matched(passage: Passage, predicate: Predicate, index: int) -> int:
-    """The token after the predicate that begins at `index`, or `index` where it does not."""
-    at = index
-    for place, slot in enumerate(predicate):
-        if GAP in slot.words:
-            wanted = predicate[place + 1].words
-            at = next((gap for gap in range(at, at + GAP_WORDS + 1) if passage.folded(gap) in wanted), at)
-        elif passage.folded(at) in slot.words:
-            at += 1
-        elif not slot.optional:
-            return index
-    return at
 
 
 def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Boundaries) -> list[Reading]:
     """The readings, in order, with each claim that a predicate of falsity ends turned into a denial.
 
-    A claim that goes on after the predicate keeps the rest (`أن كل ما قيل أكاذيب وأنه باق`).
+    A claim that goes on after the predicate keeps the rest (`أن كل ما قيل أكاذيب وأنه باق`), one with a half of its
+    own before it that half (`أن الوضع مستقر وأنه لا صحة لما قيل`).
     """
     result = {reading.at: reading for reading in readings}
-    if passage.vocabulary.isdisjoint(_OPENERS) or not readings:
+    if passage.vocabulary.isdisjoint(OPENERS) or not readings:
         return list(readings)
     places = sorted(result)
     found = list(find_predicates(passage))
     starts = {start for start, _ in found}
     for start, end in found:
-        if end in starts:
+        host = _host(passage, result, places, start)
+        if host is None or end in starts:
             # Of two in a row the second is said of the whole (`مزاعم بأن الصور مفبركة غير صحيحة`).
             continue
-        host = _host(passage, result, places, start)
-        if host is None or _attributive(passage, start, end):
-            continue
         extent = content_extent(passage, host, boundaries)
-        denied = _denied(passage, host, extent, start, end) if start < extent.end else None
-        if denied is None or not _may_be_predicate(passage, extent.start, start):
+        if start >= extent.end:
             continue
-        result[start] = denied
+        after = _said_after(passage, extent, start, end)
+        if after is not None:
+            half = _asserted_end(passage, extent.start, start)
+            result[start] = _denial(passage, host, (start, end), (after, extent.end))
+            if half > extent.start + 1:
+                result[host.at] = replace(host, begins=extent.start, ends=half)
+            elif host.at != start:
+                del result[host.at]
+            continue
+        denied = _said_before(passage, extent, start)
+        if denied is None or not is_predicated(passage, extent.start, start, end):
+            continue
+        result[start] = _denial(passage, host, (start, end), denied)
         if extent.end - end > _REST_WORDS and passage.folded(end) in _GOING_ON:
             keeps_word = passage.folded(end) in _NEGATED
             result[host.at] = replace(host, begins=end if keeps_word else end + 1, cut=int(keeps_word))
@@ -86,22 +75,14 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Bou
     return [result[at] for at in sorted(result)]
 
 
-def _denied(passage: Passage, host: Reading, extent: Extent, start: int, end: int) -> Reading | None:
-    """The denial that a predicate at tokens `start` to `end` makes of its host: what is false is said before it,
-    or after the preposition of `لا صحة لـ`."""
-    begins, ends, cut = extent.start, trimmed_end(passage, extent.start, start), host.cut
-    while ends > begins and passage.folded(ends - 1) in _LINKS:
-        ends -= 1
-    if ends <= begins and end < extent.end and _precedes(passage, start, end):
-        attached = passage.proclitics(end)[:1] == ("ل",)
-        begins = end + 1 if passage.folded(end) in COMPLEMENTIZERS else end
-        ends, cut = extent.end, int(attached)
-    elif ends <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
-        return None
-    cue = passage.span(start, end)
-    if passage.folded(start).startswith("بال"):
+def _denial(passage: Passage, host: Reading, predicate: TokenRange, denied: TokenRange) -> Reading:
+    """The denial that a predicate makes of the claim it stands in."""
+    start, end = predicate
+    cue, begins = passage.span(start, end), denied[0]
+    if passage.folded(start).startswith(("بال", "بعدم")):
         # An attached preposition is no part of a cue (`وصفها بالكاذبة`).
         cue = Span(cue.start + 1, cue.end)
+    attached = begins >= end and carries_li(passage, begins)
     return replace(
         host,
         kind="denial",
@@ -110,55 +91,66 @@ def _denied(passage: Passage, host: Reading, extent: Extent, start: int, end: in
         cue=cue,
         at=start,
         begins=begins,
-        ends=max(begins, ends),
-        cut=cut,
+        ends=max(begins, denied[1]),
+        cut=int(attached) if begins >= end else host.cut,
     )
 
 
-def _precedes(passage: Passage, start: int, end: int) -> bool:
-    """Whether what is false comes after the predicate: `لا صحة لـ`, `عدم صحة …`, `ليس صحيحا أن`."""
-    if passage.folded(start) == "عدم" or passage.folded(end) in COMPLEMENTIZERS:
-        return True
-    return passage.folded(start) == "لا" and passage.proclitics(end)[:1] == ("ل",)
+def _said_before(passage: Passage, extent: Extent, start: int) -> TokenRange | None:
+    """What is said of its falsity, before the predicate; empty where a pronoun stands for it (`أنها كاذبة`)."""
+    begins, ends = extent.start, trimmed_end(passage, extent.start, start)
+    while ends > begins and (passage.folded(ends - 1) in _LINKS or _opens_alone(passage, ends - 1, start)):
+        ends = trimmed_end(passage, begins, ends - 1)
+    if ends <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
+        return None
+    return begins, ends
+
+
+def _opens_alone(passage: Passage, index: int, start: int) -> bool:
+    """A quotation mark whose quotation holds the predicate."""
+    return passage.is_quote(index) and passage.closers.get(index, -1) >= start
+
+
+def _said_after(passage: Passage, extent: Extent, start: int, end: int) -> int | None:
+    """Where what is false begins after the predicate: `لا صحة لـ`, `عدم صحة …`, `ليس صحيحا أن`, `هناك مغالطات حول`."""
+    at, stop = end, extent.end
+    while at < stop and (passage.is_quote(at) or passage.folded(at) in _ADVERBS):
+        at += 1
+    if at >= stop or any(passage.folded(index) in _OWNED for index in range(start, end)):
+        return None
+    if passage.folded(start).endswith("عدم"):
+        return at
+    if passage.folded(start - 1) in _EXISTING:
+        return at + 1 if passage.folded(at) in TOPICS | {"في", "عن"} else None
+    if passage.folded(at) in COMPLEMENTIZERS:
+        return at + 1 if _asserted_end(passage, extent.start, start) <= extent.start else None
+    joined = passage.folded(start).removeprefix("و") == "لا"
+    return at if joined and carries_li(passage, at) else None
+
+
+def _asserted_end(passage: Passage, begins: int, start: int) -> int:
+    """Where the half ends that is asserted before a predicate with what is false after it."""
+    ends = trimmed_end(passage, begins, start)
+    while ends > begins and passage.folded(ends - 1) in _JOINING:
+        ends = trimmed_end(passage, begins, ends - 1)
+    return ends
 
 
 def _host(passage: Passage, readings: Mapping[int, Reading], places: Sequence[int], start: int) -> Reading | None:
-    """The nearest claim before the predicate in its sentence whose content may hold it."""
+    """The nearest claim before the predicate in its sentence whose content may hold it, else one that follows it."""
     last = bisect_left(places, start)
     for at in reversed(places[max(0, last - _HOSTS) : last]):
         reading = readings.get(at)
-        if reading is None or reading.kind != "claim" or reading.embedded or reading.ends is not None:
+        if reading is None or reading.kind != "claim" or reading.ends is not None:
+            continue
+        if reading.embedded and not reading.rule.endswith(("-colon", "-quotation")):
             continue
         if reading.begins is not None and passage.stops[reading.at] >= passage.stops[start] and reading.begins <= start:
             return reading
-    return None
+    tails = (readings.get(at) for at in places[last : last + _HOSTS])
+    return next((tail for tail in tails if tail and tail.kind == "claim" and _holds(tail, start)), None)
 
 
-def _may_be_predicate(passage: Passage, begins: int, start: int) -> bool:
-    """Whether a noun of rumour at `start` is said of a definite subject (`الأمر إشاعة`), no verb's object."""
-    if passage.folded(start) not in _RUMOURS:
-        return True
-    definite = all(
-        passage.folded(at) in DEMONSTRATIVES | _SUBJECTS or is_definite(passage.text(at)) or _has_owner(passage, at)
-        for at in {begins, start - 1 - passage.is_mark(start - 1, "،,")}
-    )
-    return definite or passage.is_mark(start - 1, "،,")
-
-
-def _has_owner(passage: Passage, index: int) -> bool:
-    return bool(passage.enclitics(index)) and not passage.clitics.is_feminine_verb(passage.text(index))
-
-
-def _attributive(passage: Passage, start: int, end: int) -> bool:
-    """`معلومات غير صحيحة`: one adjective of an indefinite noun."""
-    if passage.folded(start) != "غير" and end - start > 1:
-        return False
-    before = passage.folded(start - 1).removeprefix("و")
-    if before in PREPOSITIONS:
-        # `استغرابه من أكاذيب`: a thing that is spoken of, not what is said of one.
-        return True
-    if end - start == 1 and passage.folded(end).startswith("ال"):
-        # `أكاذيب الجماعة`: a noun with its owner.
-        return True
-    plural = before.endswith("ات") and not before.startswith("ال")
-    return plural or before in _INDEFINITE
+def _holds(tail: Reading, start: int) -> bool:
+    """Whether an attribution or a verb after what was said has the predicate in its content."""
+    return tail.begins is not None and tail.ends is not None and tail.begins <= start < tail.ends

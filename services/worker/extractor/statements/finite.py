@@ -16,7 +16,7 @@ from services.worker.extractor.statements.clauses import (
     is_embedded,
     starts_clause,
 )
-from services.worker.extractor.statements.complements import Complement, pointed_end
+from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.conveyance import (
     REFERENCES,
@@ -98,7 +98,6 @@ def read_finite(
         complement.begins,
         subject.opens,
         cut=complement.cut,
-        ends=pointed_end(passage, complement) if verb.kind == "denial" else None,
         embedded=is_embedded(passage, cue, subject.order, subject.opens),
         agreement=analysis.form.agreement,
     )

@@ -4,7 +4,7 @@ from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.assertion import excludes_somebody
-from services.worker.extractor.statements.complements import Complement, find_complement, find_object, pointed_end
+from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.denying_nouns import read_denying_noun
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
@@ -63,7 +63,6 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement.begins,
         cue.at,
         cut=complement.cut,
-        ends=pointed_end(passage, complement) if verb.kind == "denial" else None,
         agreement=analysis.form.agreement,
     )
 
@@ -100,13 +99,13 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         denied = read_denying_noun(passage, cue, analysis, stop)
         if denied is None:
             return None
-        return _noun_reading(passage, cue, analysis, denied[0] or conveyed_source(passage, cue), denied[1])
+        return _noun_reading(cue, analysis, denied[0] or conveyed_source(passage, cue), denied[1])
     if passage.folded(cue.at) == "بالقول":
         said = read_by_saying(passage, cue)
-        return _noun_reading(passage, cue, analysis, *said) if said else None
+        return _noun_reading(cue, analysis, *said) if said else None
     found = None if form.object else read_report_noun(passage, cue, analysis, stop)
     if found:
-        return _noun_reading(passage, cue, analysis, *found)
+        return _noun_reading(cue, analysis, *found)
     source = None
     scan = cue.end
     if not form.object and form.agreement.startswith("m"):
@@ -129,12 +128,10 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         return None
     if source is None and passage.folded(cue.at - 1) != "عن":
         source = conveyed_source(passage, cue)
-    return _noun_reading(passage, cue, analysis, source, complement)
+    return _noun_reading(cue, analysis, source, complement)
 
 
-def _noun_reading(
-    passage: Passage, cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement
-) -> Reading:
+def _noun_reading(cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement) -> Reading:
     return Reading(
         analysis.verb.kind,
         analysis.verb.lemma,
@@ -145,7 +142,6 @@ def _noun_reading(
         complement.begins,
         cue.at,
         cut=complement.cut,
-        ends=pointed_end(passage, complement) if analysis.verb.kind == "denial" else None,
         embedded=True,
     )
 
