@@ -106,12 +106,10 @@ class OffsetMap:
             self._add(cleaned + len(edit.replacement), edit.end, -1)
 
     def _add(self, cleaned: int, raw: int, raw_end: int) -> None:
-        if self._cleaned_at[-1] == cleaned:
-            self._raw_at[-1], self._raw_end[-1] = raw, raw_end
-        else:
-            self._cleaned_at.append(cleaned)
-            self._raw_at.append(raw)
-            self._raw_end.append(raw_end)
+        """A piece begins there; of several that begin at one place the last is found."""
+        self._cleaned_at.append(cleaned)
+        self._raw_at.append(raw)
+        self._raw_end.append(raw_end)
 
     def raw_span(self, span: Span) -> Span:
         """The raw span of a cleaned one: whole ligatures, and the marks that hang on its last letter."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.statement import Statement
+from services.worker.extractor.text import Span
 
 _POINTING = word_list("هذه هذا تلك ذلك هؤلاء")
 _ACCUSING = ("اتهام", "تهم", "مزاعم", "ادعاء", "زعم")
@@ -26,7 +27,7 @@ _MARKS = "\"'«»“”.,،؛:()[]"
 
 def link_denials(statements: Sequence[Statement], folded: str) -> tuple[Statement, ...]:
     """The statements with `denies` set where a claim of somebody else says what the denial denies."""
-    stems_at = lru_cache(maxsize=4 * _WINDOW)(lambda at: _content_stems(statements[at], folded))
+    stems_at = cache(lambda at: _content_stems(statements[at], folded))
     return tuple(
         replace(statement, denies=_denied(statements, index, folded, stems_at))
         if statement.kind == "denial"
@@ -42,7 +43,7 @@ def _denied(
     denial = statements[index]
     if denial.content is None:
         return None
-    words = [word.strip(_MARKS) for word in denial.content.of(folded).split()]
+    words = _words(denial.content, folded)
     near = range(max(0, index - _WINDOW), min(len(statements), index + _WINDOW))
     others = [at for at in near if _may_be_denied(statements[at], denial)]
     if _only_names(words):
@@ -50,16 +51,18 @@ def _denied(
         if _names_accusation(words):
             before = [at for at in before if _accuses(statements[at])]
         return before[-1] if before else None
+    if not others:
+        return None
     wanted = _stems(words)
-    scored = [(len(wanted & stems_at(at)), -abs(at - index), at) for at in others]
-    shared, _, best = max(scored, default=(0, 0, -1))
+    shared, _, best = max((len(wanted & stems_at(at)), -abs(at - index), at) for at in others)
     return best if shared >= _SHARED_WORDS and shared >= _SHARE * len(wanted) else None
 
 
 def _only_names(words: Sequence[str]) -> bool:
-    """`تلك الاتهامات`, `المزاعم`: the denial points at what was said before and does not repeat it."""
-    pointing = bool(words) and words[0] in _POINTING and len(words) <= 4
-    return pointing or (len(words) <= 2 and _names_accusation(words)) or words in (["صحه", "هذه", "المزاعم"],)
+    """`تلك الاتهامات`, `صحة هذه المزاعم`: the denial points at what was said before and does not repeat it."""
+    named = words[1:] if words[:1] == ["صحه"] else words
+    pointing = not _POINTING.isdisjoint(named[:1]) and len(named) <= 4
+    return pointing or (len(named) <= 2 and _names_accusation(named))
 
 
 def _may_be_denied(other: Statement, denial: Statement) -> bool:
@@ -77,8 +80,11 @@ def _names_accusation(words: Sequence[str]) -> bool:
 
 
 def _content_stems(statement: Statement, folded: str) -> frozenset[str]:
-    content = statement.content
-    return _stems([word.strip(_MARKS) for word in content.of(folded).split()]) if content else frozenset()
+    return _stems(_words(statement.content, folded)) if statement.content else frozenset()
+
+
+def _words(content: Span, folded: str) -> list[str]:
+    return [word.strip(_MARKS) for word in content.of(folded).split()]
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:

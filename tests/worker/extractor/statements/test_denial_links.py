@@ -95,6 +95,13 @@ def test_a_word_of_three_letters_counts_and_keeps_its_first_letter_when_no_stem_
     assert told.linked() == [None, None]
 
 
+def test_two_letters_are_no_stem() -> None:
+    told = Told()
+    told.add("claim", "القف الحر")
+    told.add("denial", "وقف بحر")
+    assert told.linked() == [None, None]
+
+
 def test_the_four_letters_after_the_clitic_are_what_is_compared() -> None:
     told = Told()
     told.add("claim", "المعبران الشمس")
@@ -123,7 +130,9 @@ def test_how_far_ahead_claims_are_looked_at(between: int, denied: int | None) ->
     assert told.linked()[1] == denied
 
 
-@pytest.mark.parametrize("pointing", ["هذه الاتهامات", "تلك المزاعم", "الادعاءات", "هذا", "صحه هذه المزاعم"])
+@pytest.mark.parametrize(
+    "pointing", ["هذه الاتهامات", "تلك المزاعم", "الادعاءات", "هذا", "صحه هذه المزاعم", "صحه تلك الاتهامات"]
+)
 def test_words_that_point_back_mean_the_nearest_accusation_before(pointing: str) -> None:
     told = Told()
     told.add("claim", OTHER, lemma="اتهم")
