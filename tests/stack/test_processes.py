@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from services.stack.processes import read_commands
@@ -78,3 +79,12 @@ def test_children_of_a_process_are_left_to_it() -> None:
 
 def test_procfile_names_the_five_processes() -> None:
     assert list(read_commands()) == ["intake", "analysis", "delivery", "sweeper", "flower"]
+
+
+def test_launcher_killed_lets_processes_finish() -> None:
+    run = start(f"patient={PATIENT}", "busy=sleep 60")
+    read_until(run, "up")
+    children = psutil.Process(run.pid).children(recursive=True)
+    run.kill()
+    _, alive = psutil.wait_procs(children, 30)
+    assert alive == []

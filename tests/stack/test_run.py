@@ -10,6 +10,7 @@ import httpx
 import psutil
 import pytest
 
+from services.stack.lock import hold
 from services.stack.ports import LOOPBACK, pick_free_port
 from services.stack.processes import TOP
 from services.stack.readiness import wait_for
@@ -60,6 +61,18 @@ def test_closed_terminal_while_starting_leaves_nothing_behind(tmp_path: Path) ->
     run = start_stack(tmp_path)
     assert not wait_for({"a child": lambda: bool(family_of(run)) or run.ended}, seconds=20)
     assert_stops(run, signal.SIGHUP)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells Redis that its launcher was killed")
+def test_launcher_that_is_killed_leaves_nothing_behind(tmp_path: Path) -> None:
+    run = start_stack(tmp_path)
+    assert run.running
+    family = family_of(run)
+    run.process.kill()
+    _, alive = psutil.wait_procs(family, timeout=40)
+    assert alive == []
+    with hold(tmp_path):
+        assert run.ended
 
 
 def test_end_of_redis_ends_the_stack_and_is_said_in_a_sentence(tmp_path: Path) -> None:
