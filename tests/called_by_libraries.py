@@ -48,6 +48,9 @@ _.find_class
 _.requires
 _.on_send_buffered
 
+# honcho's manager makes processes with it
+_._process_ctor
+
 # Jinja reads it in services/intake/pages/templates
 _.look
 
