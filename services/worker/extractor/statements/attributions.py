@@ -11,7 +11,7 @@ from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
-from services.worker.extractor.statements.words import bare, is_noun_start
+from services.worker.extractor.statements.words import bare, is_content_word, is_noun_start
 
 _OWN_WORDS = (
     "تعبير",
@@ -46,6 +46,8 @@ _NORMS = word_list(
 
 _OPENERS = ACCORDING | {"علي"}
 _OPENING_WORDS = 4
+# Words after the source before a closing dash.
+_IN_DASHES = 6
 _RESULTS = word_list("فان فانه فانها فانهم فقد")
 
 
@@ -142,8 +144,15 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
         return (begins, trimmed_end(passage, begins, stop)) if begins < stop else None
     goes_on = any(passage.is_mark(at, "،,") for at in range(end, min(end + 6, stop - 2)))
     resumed = end + 1 if passage.is_mark(end, "،,") else end
-    if passage.folded(index).endswith("نقلا") and passage.folded(resumed) in COMPLEMENTIZERS and resumed + 1 < stop:
-        return resumed + 1, trimmed_end(passage, resumed + 1, stop)
+    if passage.folded(index).endswith("نقلا") and resumed + 1 < stop:
+        begins = resumed + (passage.folded(resumed) in COMPLEMENTIZERS)
+        if begins > resumed or (resumed > end and is_content_word(passage, resumed)):
+            return begins, trimmed_end(passage, begins, stop)
+    if _in_dashes(passage, index, end):
+        # `الوضع – بحسب الوزير – تحت السيطرة`
+        comma = next((at for at in range(index - 2, lower, -1) if passage.is_mark(at, "،,")), lower - 1)
+        begins = clause_begin(passage, comma + 1, index)
+        return begins, trimmed_end(passage, begins, stop)
     in_relative = passage.folded(index - 2) in RELATIVES
     whole = in_relative or (goes_on and index - lower <= 4 and passage.is_mark(index - 1, "،,"))
     begins = _innermost_clause(passage, lower, index) or clause_begin(passage, lower, index)
@@ -151,6 +160,11 @@ def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     if ends - begins > 2 and passage.closers.get(begins) == ends - 1:
         begins, ends = begins + 1, ends - 1
     return (begins, ends) if ends > begins else None
+
+
+def _in_dashes(passage: Passage, index: int, end: int) -> bool:
+    closing = range(end, min(end + _IN_DASHES, passage.stops[index] - 1))
+    return passage.is_mark(index - 1, "-–—") and any(passage.is_mark(at, "-–—") for at in closing)
 
 
 def _innermost_clause(passage: Passage, lower: int, index: int) -> int | None:

@@ -14,8 +14,9 @@ from services.worker.extractor.lexicon.content_ends import (
     REMARKS,
     UNTOLD,
 )
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, NEGATIONS, RELATIVES
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, NEGATIONS, RELATIVES
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.accusations import is_accusation
 from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
@@ -49,11 +50,11 @@ def boundary_at(passage: Passage, index: int, reading: Reading, boundaries: Boun
     after = passage.folded(index + 1) if comma else ""
     if index in boundaries and (nominal or not _is_subjects_own(boundaries[index], reading)):
         return NEXT_STATEMENT
-    if after in DIRECTIVES or _directs(word):
+    if after in DIRECTIVES or (_directs(word) and passage.folded(index - 1) not in COPULAS):
         return DIRECTIVE
     if is_remark(passage, index):
         return REMARK
-    if comma and _is_aside(passage, index + 1):
+    if (comma and _is_aside(passage, index + 1)) or _names_charge(passage, index):
         return ASIDE
     if reading.kind == "denial" and (word in CORRECTIONS or after in CORRECTIONS | APPOSITIONS):
         return CORRECTION
@@ -120,6 +121,11 @@ def _is_aside(passage: Passage, index: int) -> bool:
     return any(passage.folded(at) in COMPLEMENTIZERS for at in range(verb + 1, verb + _SUBJECT))
 
 
+def _names_charge(passage: Passage, index: int) -> bool:
+    """`وهو اتهام ينفيه الجيش`: the author says what kind of statement it was."""
+    return passage.folded(index) in APPOSITIONS and is_accusation(passage.folded(index + 1))
+
+
 def _tells(passage: Passage, index: int) -> bool:
     """Whether the word there may be a conjugated verb of saying."""
     return any(analysis.finite for analysis in analyse(passage.folded(index))[0])
@@ -138,6 +144,8 @@ def _directs(word: str) -> bool:
 def _boundary_of_noun(passage: Passage, index: int, reading: Reading) -> str | None:
     if _opens_clause(passage, index):
         return CLAUSE
+    if passage.folded(index) in RELATIVES and passage.is_mark(index - 1, "،,") and _tells(passage, index + 1):
+        return ASIDE
     pair = passage.folded(index), passage.folded(index + 1)
     earlier = pair == ("في", "وقت") and passage.folded(index + 2) == "سابق"
     if earlier or (pair == ("قبل", "ان") and _tells(passage, index + 2)):

@@ -12,7 +12,7 @@ _BEFORE_VERBS = word_list(
     """
 )
 _EXCEPTIONS = word_list("الا غير بيد رغم")
-CLAUSE_WORDS = word_list("كما هذا لكن فيما وقد فقد")
+CLAUSE_WORDS = word_list("كما هذا لكن ولكن فيما وقد فقد")
 # The first two words of what may stand before a clause and tells only how it hangs together with others.
 _OPENING_PAIRS = frozenset(
     tuple(pair.split())
