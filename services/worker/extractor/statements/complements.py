@@ -245,7 +245,8 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
 
 def _charges(passage: Passage, index: int) -> bool:
     """Whether a noun with `ب` is what somebody is accused of, not what the word before governs (`معنية بالبيئة`)."""
-    return carries_bi(passage, index) and not governs_preposition(passage.folded(index - 1))
+    before = passage.folded(index - 1)
+    return carries_bi(passage, index) and not (governs_preposition(before) and kind_of(before) == "word")
 
 
 def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int) -> int | None:

@@ -146,6 +146,7 @@ def _bars(reading: Reading, at: int) -> bool:
         closes(folded)
         or is_verb(token.text)
         or is_action(token.text)
+        or is_year(reading, at)
         or is_object(folded)
         or folded in TIMES
         or folded in RELATIVES
@@ -180,6 +181,9 @@ def _take_apposition(reading: Reading, at: int) -> int:
         return at
     if joined and kind_of(joined) not in ("office", "honorific", "organisation"):
         return at
+    addressed = reading.attached(at + 1)
+    if is_object(first) or (addressed is not None and is_audience(addressed)):
+        return at
     inner = read_noun_phrase(reading.tokens, at + 1, reading.stop, reading.clitics, commas=False)
     if inner.end == at + 1 or not _closed(reading, inner.end):
         return at
@@ -189,7 +193,7 @@ def _take_apposition(reading: Reading, at: int) -> int:
         return inner.end
     if not _names_anew(reading, inner, joined is not None):
         return at
-    if not reading.named or reading.inner or _doubtful_name(reading):
+    if not reading.named or reading.inner or _doubtful_name(reading) or _is_complement(reading, inner):
         reading.name_start, reading.inner = -1, False
         name = inner.name if inner.kind in PERSONAL else (inner.start, inner.end)
         if name:
@@ -204,10 +208,18 @@ def _doubtful_name(reading: Reading) -> bool:
     return reading.name_end - reading.name_start == 1 and reading.folded(reading.name_start)[:1] in "بلك"
 
 
+def _is_complement(reading: Reading, inner: NounPhrase) -> bool:
+    """Whether a single word taken for a title's name belongs to its complement, for the whole name stands behind the
+    comma: `مدير المستشفى الجامعي سهلول، لطفي بوبكر`."""
+    alone = reading.name_end - reading.name_start == 1 and reading.name_start > reading.start + 1
+    whole = inner.kind == "word" and inner.name == (inner.start, inner.end) and inner.end - inner.start > 1
+    return reading.person and alone and whole
+
+
 def _names_anew(reading: Reading, inner: NounPhrase, joined: bool) -> bool:
     if joined:
         return True
-    named = reading.named and not reading.inner and not _doubtful_name(reading)
+    named = reading.named and not reading.inner and not (_doubtful_name(reading) or _is_complement(reading, inner))
     if named or reading.kind not in PERSONAL:
         return inner.kind in PERSONAL and (reading.kind in PERSONAL or reading.kind == "word" or inner.head == "احد")
     if inner.kind in PERSONAL:

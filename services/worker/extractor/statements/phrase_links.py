@@ -258,7 +258,9 @@ def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) ->
         # `الشركة في الطلب`: who is known by one word is told no more of.
         return kind_of(after) in ("place", "organisation")
     if folded == "في":
-        return without_article(after) == "مئه" or reading.kind in ("office", "organisation", "unnamed", "honorific")
+        published = reading.kind == "document" and kind_of(after) == "organisation"
+        told = published or reading.kind in ("office", "organisation", "unnamed", "honorific")
+        return told or without_article(after) == "مئه"
     if folded == "من":
         return before in QUANTITIES or (
             reading.kind != "word" and (kind_of(after) in ("place", "organisation") or after == "ال")
@@ -266,5 +268,5 @@ def _belongs(reading: Reading, at: int, folded: str, after: str, before: str) ->
     if folded in ("لدي", "الي"):
         return reading.head in _POSTED
     if folded == "عن":
-        return reading.head in _DEPUTIES and kind_of(after) == "organisation"
+        return reading.head in _DEPUTIES and not is_object(after)
     return False

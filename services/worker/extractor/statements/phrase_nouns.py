@@ -1,8 +1,7 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
-from services.worker.extractor.lexicon.honorifics import RANKS
-from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import ELATIVES, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
@@ -22,7 +21,24 @@ from services.worker.extractor.statements.phrase_links import (
     take_relative,
     title_or_close,
 )
-from services.worker.extractor.statements.phrase_marks import spells_name, take_mark
+from services.worker.extractor.statements.phrase_marks import OPENING_QUOTES, spells_name, take_mark
+from services.worker.extractor.statements.phrase_names import (
+    TITLES_LIKE_PARTICLES,
+    begins_object,
+    describes,
+    follows_honorific,
+    follows_rank,
+    goes_on,
+    goes_on_with_name,
+    is_feminine_thing,
+    is_name_after_all,
+    is_present,
+    is_son,
+    is_year,
+    names_a_house,
+    names_whom_it_describes,
+    tells_how,
+)
 from services.worker.extractor.statements.phrase_reading import PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     asks,
@@ -39,7 +55,6 @@ from services.worker.extractor.statements.word_classes import (
     is_plain_adjective,
     is_verb,
     kind_of,
-    may_be_verb,
     without_article,
 )
 from services.worker.extractor.text import fold
@@ -48,14 +63,9 @@ _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "ا
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
-# A title that folds to أمام.
-_TITLES_LIKE_PARTICLES = frozenset({"إمام"})
-_FILIATIONS = frozenset({"بن", "بنت"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
-# No present ends so: `يوجينيو`, `يوسوبوف`.
-_FOREIGN = ("يو", "وف")
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -63,7 +73,7 @@ def take_word(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     if at == reading.start:
         return take_head(reading, at)
-    if _is_name_after_all(reading, at) or _is_son(reading, at):
+    if is_name_after_all(reading, at) or is_son(reading, at):
         reading.extend_name(at, at + 1)
         return at + 1
     if folded in PREPOSITIONS:
@@ -77,6 +87,9 @@ def take_word(reading: Reading, at: int) -> int:
         return at + 1
     if folded == "غير" and negates_adjective(reading, at):
         return at + 2
+    if folded in ("ل", "لـ") and at + 1 < reading.stop and reading.tokens[at + 1].text in OPENING_QUOTES:
+        quoted = take_mark(reading, at + 1, joined=True)
+        return quoted if quoted > at + 1 else at
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     issued = take_issued(reading, at)
     if issued > at:
@@ -91,6 +104,8 @@ def take_word(reading: Reading, at: int) -> int:
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
     if folded in _PERIODS and reading.folded(at + 1) in _WHEN:
+        return at
+    if is_year(reading, at):
         return at
     if folded == "و":
         after = reading.folded(at + 1)
@@ -122,26 +137,6 @@ def _ends_name(reading: Reading, at: int) -> bool:
     return (reading.in_name(at) or awaited) and not reading.definite_at(at) and title_or_close(reading, at + 1)
 
 
-def _is_name_after_all(reading: Reading, at: int) -> bool:
-    """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
-    awaited = reading.person and not reading.wants and (not reading.named or reading.title_at >= reading.name_end)
-    if reading.tokens[at].text in PARTICLES_TOO:
-        return reading.in_name(at) or awaited
-    if reading.tokens[at].text in _TITLES_LIKE_PARTICLES:
-        return reading.in_name(at)
-    morning = reading.folded(at) == "صباح" and reading.folded(at + 1) not in TIMES
-    return morning and awaited and reading.title_at == at - 1
-
-
-def _is_son(reading: Reading, at: int) -> bool:
-    """Whether `بن` follows, so that the word is a given name, a title's or an adjective's spelling or not."""
-    if not reading.person or reading.named or reading.folded(at + 1) not in _FILIATIONS:
-        return False
-    folded = reading.folded(at)
-    # `التي بنت المدرج` has a verb.
-    return folded not in RELATIVES and kind_of(folded) != "organisation" and reading.conjoined(at) is None
-
-
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
@@ -149,7 +144,7 @@ def take_head(reading: Reading, at: int) -> int:
     if text in PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
         reading.extend_name(at, at + 1)
         return at + 1
-    barred = closes(folded) and folded not in _DETERMINERS and text not in _TITLES_LIKE_PARTICLES
+    barred = closes(folded) and folded not in _DETERMINERS and text not in TITLES_LIKE_PARTICLES
     if folded in PREPOSITIONS or folded in RELATIVES or barred or is_action(text):
         return at
     place = _long_place(reading, at)
@@ -182,7 +177,7 @@ def _long_place(reading: Reading, at: int) -> int:
 
 def take_noun(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
-    if folded in TITLES_TOO and _goes_on_with_name(reading, at):
+    if folded in TITLES_TOO and goes_on_with_name(reading, at):
         reading.extend_name(at, at + 1)
         return at + 1
     capital = "عاصمه" in (head_of(reading.folded(at - 1))[1], head_of(reading.folded(at - 2))[1])
@@ -196,7 +191,7 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
         return _take_title(reading, at, folded)
     definite = reading.definite_at(at)
     if reading.wants:
-        double = _names_a_house(reading, at)
+        double = names_a_house(reading, at)
         clause = reading.kind in ("document", "unnamed") and folded.endswith(_RESUMPTIVE)
         reading.wants = (kind in ("organisation", "unnamed", "document") and not definite) or double or clause
         chain = not definite and kind == "word" and reading.definite_at(at + 1) and not is_adjective(folded)
@@ -208,30 +203,6 @@ def take_noun(reading: Reading, at: int, folded: str) -> int:
     if definite:
         return _take_definite(reading, at, folded)
     return _take_bare(reading, at, folded)
-
-
-def _goes_on_with_name(reading: Reading, at: int) -> bool:
-    """Whether a title stands as a name: right after one, with no complement or name of its own to come."""
-    awaited = reading.title_at == at - 1 and reading.definite_at(at - 1) and not reading.definite_at(at)
-    if awaited and not reading.named and reading.definite_at(at + 1):
-        return kind_of(reading.folded(at + 1)) == "word"
-    if not reading.in_name(at):
-        return False
-    if reading.folded(at) in ("الحاج", "الشيخ", "السيد"):
-        return True
-    last = at + 1 >= reading.stop or not reading.tokens[at + 1].is_word or closes(reading.folded(at + 1))
-    return last or not reading.definite_at(at) or reading.tokens[at + 1].text == "علي"
-
-
-def _names_a_house(reading: Reading, at: int) -> bool:
-    """Whether this word and the next name a body and two more a person: `مستشفى فرحات حشاد لطفي بوبكر`."""
-    before = reading.folded(at - 1)
-    if kind_of(before) != "organisation" or reading.definite_at(at - 1) or not reading.person:
-        return False
-    run = at
-    while run < min(reading.stop, at + 5) and may_stand_in_name(reading, run):
-        run += 1
-    return run - at == 4
 
 
 def _take_title(reading: Reading, at: int, folded: str) -> int:
@@ -263,7 +234,7 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading, at)
         return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
-    if reading.person and not reading.named and folded in WITH_ARTICLE and _goes_on(reading, at + 1):
+    if reading.person and not reading.named and folded in WITH_ARTICLE and goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
     if is_addressed(reading, at):
@@ -275,8 +246,8 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     second = reading.conjoined(at - 1) is not None and is_definite(reading.tokens[at - 1].text[1:])
     if (reading.kind == "place" and not second) or (reading.definite and body):
         return at
-    rank = _follows_rank(reading, at) and not is_plain_adjective(folded)
-    if reading.person and not reading.named and rank and _follows_honorific(reading, at):
+    rank = follows_rank(reading, at) and not is_plain_adjective(folded)
+    if reading.person and not reading.named and rank and follows_honorific(reading, at):
         reading.extend_name(at, at + 1)
     reading.definite = True
     return at + 1
@@ -293,34 +264,21 @@ def _is_said(reading: Reading, at: int) -> bool:
     return is_object(without_article(fold(text))) or is_definite_verbal_noun(text)
 
 
-def _follows_honorific(reading: Reading, at: int) -> bool:
-    return reading.title_at == at - 1 and kind_of(reading.folded(at - 1)) == "honorific"
-
-
-def _follows_rank(reading: Reading, at: int) -> bool:
-    """After a rank a word like `المالكي` is a family name, after `المدير` an adjective."""
-    return head_of(reading.folded(at - 1))[1] in RANKS
-
-
-def _goes_on(reading: Reading, at: int) -> bool:
-    if reading.folded(at) in TITLES_TOO and reading.definite_at(at + 1):
-        return True
-    return may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
-
-
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
     second = reading.in_name(at) and at - reading.name_start == 1
     own = has_pronoun(text) or (not second and (reading.clitics.has_pronoun(text) or is_circumstance(reading, at)))
-    if own or reading.clitics.is_feminine_verb(text) or _is_present(reading, folded):
+    if own or (second and tells_how(reading, at)):
+        return at
+    if reading.clitics.is_feminine_verb(text) or is_present(reading, folded):
         return at
     if reading.named and describes_others(reading, at):
         return at + 1
     if reading.named:
         if folded in ELATIVES and at - reading.name_start > 1:
             return at + 1
-        if _begins_object(reading, at):
+        if begins_object(reading, at):
             return at
         return reading.lengthen_name(at) if reading.name_end == at and kind == "word" else at
     if reading.kind == "place":
@@ -332,11 +290,15 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
         if chain and at - 1 > reading.start:
             reading.wants = True
             return at + 1
-        if _is_feminine_thing(reading, at):
+        if is_feminine_thing(reading, at):
             return at
-        if kind != "word" or (not reading.definite and _describes(reading, at)):
+        if kind != "word" or (not reading.definite and describes(reading, at)):
             reading.wants = kind in ("organisation", "unnamed")
             return at if reading.definite else at + 1
+        reading.extend_name(at, at + 1)
+        return at + 1
+    if reading.kind == "word" and reading.definite and names_whom_it_describes(reading, at):
+        reading.person = True
         reading.extend_name(at, at + 1)
         return at + 1
     second = reading.kind == "organisation" and at == reading.start + 2 and title_or_close(reading, at + 1)
@@ -345,44 +307,11 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     return at + 1
 
 
-def _begins_object(reading: Reading, at: int) -> bool:
-    """Whether a word in ة after a whole name has a complement of its own, and so is the object: `عون عودة الوزراء`."""
-    whole = at - reading.name_start > 1 and reading.folded(at - 1) not in ("بن", "بنت", "ابو", "ام", "ال")
-    plain = reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
-    return whole and plain and not title_or_close(reading, at + 1)
-
-
-def _is_feminine_thing(reading: Reading, at: int) -> bool:
-    """Whether a word in ة stands alone after a man's title: an object, unless it is one of the few men's names so."""
-    title = reading.folded(reading.title_at)
-    alone = title_or_close(reading, at + 1) or reading.clitics.attached(reading.tokens[at + 1].text) is not None
-    man = reading.definite and not title.endswith(("ه", "ات"))
-    return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
-
-
-def _is_present(reading: Reading, folded: str) -> bool:
-    """Whether a word in ي or ت is a verb rather than a name."""
-    if folded[0] not in "يت":
-        return False
-    if folded in IN_YA or folded.endswith(_FOREIGN):
-        return False
-    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
-
-
 def _ends_body(reading: Reading, at: int) -> bool:
     """`مدير مستشفى فرحات حشاد`: one word alone after the complement of a body belongs to the body's name."""
     body = kind_of(reading.folded(at - 2)) == "organisation" and not reading.definite_at(at - 2)
     bare = not reading.definite_at(at - 1) and kind_of(reading.folded(at - 1)) == "word"
     return body and bare and not (may_stand_in_name(reading, at + 1) or reading.definite_at(at + 1))
-
-
-def _describes(reading: Reading, at: int) -> bool:
-    """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
-    if _follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
-        return False
-    return is_adjective(reading.folded(at)) or (
-        not may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
-    )
 
 
 def _take_clause(reading: Reading, at: int, folded: str) -> int:

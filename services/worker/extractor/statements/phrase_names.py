@@ -1,0 +1,154 @@
+"""What lets a word of a noun phrase be, begin or go on with a name, and what tells that it is something else."""
+
+import re
+
+from services.worker.extractor.lexicon.honorifics import RANKS
+from services.worker.extractor.lexicon.names import IN_TA, IN_YA, PARTICLES_TOO, TITLES_TOO
+from services.worker.extractor.lexicon.phrase_ends import TIMES
+from services.worker.extractor.statements.phrase_links import (
+    RELATIVES,
+    is_adjective,
+    may_stand_in_name,
+    title_or_close,
+)
+from services.worker.extractor.statements.phrase_reading import Reading
+from services.worker.extractor.statements.word_classes import (
+    closes,
+    head_of,
+    is_bare_verbal_noun,
+    is_plain_adjective,
+    kind_of,
+    may_be_verb,
+)
+
+# A title that folds to أمام.
+TITLES_LIKE_PARTICLES = frozenset({"إمام"})
+_YEARS = frozenset({"سنه", "عام"})
+_FILIATIONS = frozenset({"بن", "بنت"})
+# `فاعلا`, which foreign names look like too (`باولا`), and `متفعلا`.
+_DOING = re.compile("[^اي]ا[^اوي]{2}ا")
+_UNDERGOING = re.compile("مت[^ ]{3,}ا")
+# No present ends so: `يوجينيو`, `يوسوبوف`.
+_FOREIGN = ("يو", "وف")
+
+
+def is_name_after_all(reading: Reading, at: int) -> bool:
+    """Whether a word that folds to a particle or names a time is a name: in one, or where a title waits for one."""
+    awaited = reading.person and not reading.wants and (not reading.named or reading.title_at >= reading.name_end)
+    if reading.tokens[at].text in PARTICLES_TOO:
+        return reading.in_name(at) or awaited
+    if reading.tokens[at].text in TITLES_LIKE_PARTICLES:
+        return reading.in_name(at)
+    morning = reading.folded(at) == "صباح" and reading.folded(at + 1) not in TIMES
+    return morning and awaited and reading.title_at == at - 1
+
+
+def is_son(reading: Reading, at: int) -> bool:
+    """Whether `بن` follows, so that the word is a given name, a title's or an adjective's spelling or not."""
+    if not reading.person or reading.named or reading.folded(at + 1) not in _FILIATIONS:
+        return False
+    folded = reading.folded(at)
+    # `التي بنت المدرج` has a verb.
+    return folded not in RELATIVES and kind_of(folded) != "organisation" and reading.conjoined(at) is None
+
+
+def goes_on_with_name(reading: Reading, at: int) -> bool:
+    """Whether a title stands as a name: right after one, with no complement or name of its own to come."""
+    awaited = reading.title_at == at - 1 and reading.definite_at(at - 1) and not reading.definite_at(at)
+    if awaited and not reading.named and reading.definite_at(at + 1):
+        return kind_of(reading.folded(at + 1)) == "word"
+    if not reading.in_name(at):
+        return False
+    if reading.folded(at) in ("الحاج", "الشيخ", "السيد"):
+        return True
+    last = at + 1 >= reading.stop or not reading.tokens[at + 1].is_word or closes(reading.folded(at + 1))
+    return last or not reading.definite_at(at) or reading.tokens[at + 1].text == "علي"
+
+
+def names_a_house(reading: Reading, at: int) -> bool:
+    """Whether this word and the next name a body and two more a person: `مستشفى فرحات حشاد لطفي بوبكر`."""
+    before = reading.folded(at - 1)
+    if kind_of(before) != "organisation" or reading.definite_at(at - 1) or not reading.person:
+        return False
+    run = at
+    while run < min(reading.stop, at + 5) and may_stand_in_name(reading, run):
+        run += 1
+    return run - at == 4
+
+
+def follows_honorific(reading: Reading, at: int) -> bool:
+    return reading.title_at == at - 1 and kind_of(reading.folded(at - 1)) == "honorific"
+
+
+def follows_rank(reading: Reading, at: int) -> bool:
+    """After a rank a word like `المالكي` is a family name, after `المدير` an adjective."""
+    return head_of(reading.folded(at - 1))[1] in RANKS
+
+
+def goes_on(reading: Reading, at: int) -> bool:
+    if reading.folded(at) in TITLES_TOO and reading.definite_at(at + 1):
+        return True
+    return may_stand_in_name(reading, at) or (reading.definite_at(at) and not is_plain_adjective(reading.folded(at)))
+
+
+def names_whom_it_describes(reading: Reading, at: int) -> bool:
+    """`المفاوض الإيراني عباس عراقجي`: after a noun and adjectives with the article two or three bare words
+    are the name. An object would be a verbal noun, accusative or in ة."""
+    if not all(reading.definite_at(before) for before in range(reading.start, at)):
+        return False
+    run = at
+    while run < min(reading.stop, at + 4) and may_stand_in_name(reading, run) and not _looks_like_object(reading, run):
+        run += 1
+    if run == at + 1 and reading.definite_at(run) and reading.folded(run).endswith("ي"):
+        run += 1
+    return run - at in (2, 3) and title_or_close(reading, run)
+
+
+def _looks_like_object(reading: Reading, at: int) -> bool:
+    text = reading.tokens[at].text
+    return text.endswith(("ة", "ا", "ات", "ه")) or is_bare_verbal_noun(text) or reading.conjoined(at) is not None
+
+
+def begins_object(reading: Reading, at: int) -> bool:
+    """Whether a word in ة after a whole name has a complement of its own, and so is the object: `عون عودة الوزراء`."""
+    whole = at - reading.name_start > 1 and reading.folded(at - 1) not in ("بن", "بنت", "ابو", "ام", "ال")
+    plain = reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+    return whole and plain and not title_or_close(reading, at + 1)
+
+
+def tells_how(reading: Reading, at: int) -> bool:
+    """`حمود واصفا`, `حمود متطرقا`: after a family name alone a participle in the accusative."""
+    text = reading.tokens[at].text
+    doing = _DOING.fullmatch(text) is not None and reading.clitics.is_circumstance(text)
+    return doing or _UNDERGOING.fullmatch(text) is not None
+
+
+def is_year(reading: Reading, at: int) -> bool:
+    """`سنة 2016`, which is no name."""
+    return reading.folded(at) in _YEARS and at + 1 < reading.stop and reading.tokens[at + 1].kind == "number"
+
+
+def is_feminine_thing(reading: Reading, at: int) -> bool:
+    """Whether a word in ة stands alone after a man's title: an object, unless it is one of the few men's names so."""
+    title = reading.folded(reading.title_at)
+    alone = title_or_close(reading, at + 1) or reading.clitics.attached(reading.tokens[at + 1].text) is not None
+    man = reading.definite and not title.endswith(("ه", "ات"))
+    return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+
+
+def is_present(reading: Reading, folded: str) -> bool:
+    """Whether a word in ي or ت is a verb rather than a name."""
+    if folded[0] not in "يت":
+        return False
+    if folded in IN_YA or folded.endswith(_FOREIGN):
+        return False
+    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
+
+
+def describes(reading: Reading, at: int) -> bool:
+    """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
+    if follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
+        return False
+    return is_adjective(reading.folded(at)) or (
+        not may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
+    )
