@@ -19,14 +19,7 @@ from services.worker.extractor.dates.calendar_dates import (
     read_this_weekday,
     read_weekday_of_week,
 )
-from services.worker.extractor.dates.clock_times import (
-    read_clock,
-    read_date,
-    read_late,
-    read_linked_hour,
-    read_lone_part,
-    read_part,
-)
+from services.worker.extractor.dates.clock_times import read_clock, read_linked_hour
 from services.worker.extractor.dates.exclusions import is_excluded
 from services.worker.extractor.dates.joins import NUMBERS
 from services.worker.extractor.dates.lone_years import read_lone_year, read_year_in_words
@@ -51,6 +44,7 @@ from services.worker.extractor.dates.reading import LINKS, OF, Found, Terms, lon
 from services.worker.extractor.dates.relative_units import CALENDAR_NAMES, read_unit
 from services.worker.extractor.dates.sets import read_clock_or_set, read_every, read_recurrence
 from services.worker.extractor.dates.terms import Term
+from services.worker.extractor.dates.times_of_day import read_date, read_late, read_lone_part, read_part
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year
 
