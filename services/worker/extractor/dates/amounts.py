@@ -9,6 +9,8 @@ from services.worker.extractor.dates.relative_units import read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
+_ABOUT = folded_words("تقريبا")
+_TO = folded_words("إلى", "إلا")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
 _AFTER_DECADE = folded_words("من", "مضى", "مضت", "خلا", "تقريبا", "كامل", "واحد")
@@ -19,7 +21,7 @@ _EVEN = folded_words("فقط", "تقريبا")
 _BEFORE_BARE = folded_words(
     "خلال", "لمدة", "مدة", "بعد", "وبعد", "قبل", "وقبل", "منذ", "ومنذ", "طوال", "طيلة", "غضون", "مدى", "مدار",
     "استمرت", "استمر", "تستمر", "يستمر", "دامت", "دام", "استغرقت", "استغرق", "أقل", "قبيل", "بعيد", "فترة",
-    "لفترة", "عبر",
+    "لفترة", "عبر", "سوى",
 )  # fmt: skip
 _BEFORE_EVENT = folded_words("قبل", "بعد", "قبيل", "بعيد")
 _BEFORE_SINGULAR = _BEFORE_BARE - folded_words("عبر", "فترة", "لفترة")
@@ -52,7 +54,9 @@ def read_amount(terms: Terms, at: int) -> Quantity | None:
         end, bare = more[1], False
     if terms[end].text in _ODD:
         mod, end = "MORE_THAN", end + 1
-    return Quantity(Amount(tuple(parts), mod), end, bare)
+    elif mod is None and terms[end].text in _ABOUT:
+        mod, end = "APPROX", end + 1
+    return Quantity(Amount(tuple(parts), mod, decimal=terms[here].kind == "figure"), end, bare)
 
 
 def _read_one(terms: Terms, at: int) -> tuple[tuple[float | None, str], int, bool] | None:
@@ -100,10 +104,13 @@ def _read_counted(terms: Terms, at: int) -> tuple[tuple[float | None, str], int,
         if numeral is None or numeral.ordinal:
             return None
         quantity, end = float(numeral.value), numeral.end
+        if terms[at].number is not None and terms[end].get("thousands") == 1000 and not terms[end].definite:
+            # `944 ألف يوم`
+            quantity, end = quantity * 1000, end + 1
     unit = terms[end].get("unit") or terms[end].get("plural")
     if unit is None or quantity is None or terms[end].conjunction or terms[end].preposition:
         return None
-    if terms[end].definite and (terms[at].number is None or len(terms[at].text) > 2):
+    if terms[end].definite and (terms[at].number is None or len(terms[at].text) > 2 or terms[end].get("unit")):
         # `منذ 2010 الأسبوع الماضي` is a year before a week.
         return None
     return _with_fraction(terms, quantity, unit, end + 1)
@@ -157,6 +164,8 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
     alone = at <= 1 and terms[found.end].kind == "end" and not terms[0].readings.keys() - term.readings.keys()
     before = terms[at - 1].text if at else ""
     if term.get("plural"):
+        if _is_of_something(terms, found.end):
+            return False
         accusative = term.text.endswith("ا")
         beside = terms[found.end].text in _BEFORE_EVENT
         return accusative or alone or before in _BEFORE_BARE or term.preposition in ("ل", "ب") or beside
@@ -164,6 +173,12 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
         # `بعد عقد اتفاق`: the concluding of it.
         return False
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))
+
+
+def _is_of_something(terms: Terms, end: int) -> bool:
+    """`منذ أيام الدراسة`, `من أشهر الفنانين`: the days of something, the most famous of them; no amount."""
+    after = terms[end]
+    return after.text.startswith("ال") and after.kind == "word" and not after.readings and after.text not in _TO
 
 
 def read_whole(terms: Terms, at: int) -> Found | None:
@@ -187,9 +202,6 @@ def read_shift(terms: Terms, at: int) -> Found | None:
         return None
     amount, end = found.amount, found.end
     if found.bare and not _bare_is_amount(terms, at + 1, found):
-        return None
-    if found.bare and terms[at + 1].get("plural") and terms[end].text.startswith("ال") and not terms[end].readings:
-        # `منذ أيام الدراسة`: the days of something.
         return None
     now = _skip_from_now(terms, end)
     if now > end:
@@ -221,7 +233,7 @@ def read_stretch(terms: Terms, at: int) -> Found | None:
         return Found(at, at + 2, Vague("PRESENT_REF"), "these-days")
     if term.get("last") is not None and not term.definite:
         found = read_amount(terms, at + 1)
-        if found is None or terms[at + 1].get("unit"):
+        if found is None or terms[at + 1].get("unit") or (found.bare and _is_of_something(terms, found.end)):
             return None
         return Found(at, found.end, Stretch(found.amount, -1), "stretch")
     counted = _read_stretched(terms, at)
@@ -246,7 +258,8 @@ def _read_stretched(terms: Terms, at: int) -> tuple[float | None, str, int] | No
         if after.get("some") and after.definite:
             return None, term.get("plural"), at + 2
         numeral = read_numeral(terms, at + 1) if after.definite or after.number is not None else None
-        if numeral is not None and (terms[at + 1].get("count") or after.number is not None or numeral.end > at + 2):
+        counts = after.get("count") or after.get("tens") or after.number is not None
+        if numeral is not None and (counts or numeral.end > at + 2):
             return float(numeral.value), term.get("plural"), numeral.end
         return None, term.get("plural"), at + 1
     numeral = read_numeral(terms, at)
@@ -254,5 +267,5 @@ def _read_stretched(terms: Terms, at: int) -> tuple[float | None, str, int] | No
         return None
     if terms[at].number is not None and len(terms[at].text) > 3:
         return None
-    unit = terms[numeral.end].get("plural") or terms[numeral.end].get("unit")
+    unit = terms[numeral.end].get("plural") or (not terms[numeral.end].definite and terms[numeral.end].get("unit"))
     return (float(numeral.value), unit, numeral.end + 1) if unit else None

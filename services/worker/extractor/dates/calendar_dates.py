@@ -11,6 +11,7 @@ from services.worker.extractor.dates.months import Month, read_month, read_month
 from services.worker.extractor.dates.numerals import Numeral, read_numeral
 from services.worker.extractor.dates.reading import COMMAS, OF, Found, Terms, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_unit
+from services.worker.extractor.dates.terms import Term
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_year_after_month
 
@@ -27,6 +28,8 @@ def read_calendar(terms: Terms, at: int) -> Found | None:
     while here < at + 2 and _is_head(terms, here):
         here += 1
     within = _named_day(terms, at, here)
+    if within is not None and terms[here].text in COMMAS and _is_apposed_weekday(terms[here + 1]):
+        here += 1
     weekday = _read_weekday(terms, here, headed=here > at)
     if weekday is not None:
         return _read_after_weekday(terms, at, *weekday, within)
@@ -57,6 +60,11 @@ def _named_day(terms: Terms, at: int, end: int) -> Relative | None:
         if offset is not None:
             return Relative("D", offset)
     return None
+
+
+def _is_apposed_weekday(term: Term) -> bool:
+    """`اليوم، الجمعة، عن`."""
+    return bool(term.get("weekday")) and term.definite and not term.conjunction and not term.preposition
 
 
 def _read_weekday(terms: Terms, at: int, headed: bool) -> tuple[int, int] | None:

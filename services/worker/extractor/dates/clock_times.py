@@ -16,8 +16,11 @@ from services.worker.extractor.dates.meaning import Clock
 from services.worker.extractor.dates.reading import COMMAS, LINKS, OF, Found, Terms, skip
 from services.worker.extractor.dates.vocabulary import folded_words
 
+_COUNTRY = folded_words("المغرب")
 _IN = folded_words("في", "من")
 BEFORE_CLOCK = folded_words("في", "عند", "على", "حوالي", "نحو", "تمام", "بتمام", "عندالساعة", "،", ",", "-")
+
+_BEFORE_HOUR = BEFORE_CLOCK | LINKS | OF | folded_words("منذ", "بين", "قبل", "بعد", "ومن", "(")
 
 
 def read_clock(terms: Terms, at: int) -> Found | None:
@@ -35,10 +38,20 @@ def read_clock(terms: Terms, at: int) -> Found | None:
     zone, end, zoned = read_zone(terms, end)
     if not (headed or hour.sure or part is not None or zoned or _is_clock_by_place(terms, at, hour)):
         return None
+    if not (headed or hour.sure) and _is_no_hour(terms, at, hour):
+        return None
     if part is None and zoned:
         part, end = read_part_after(terms, end)
     clock = Clock(hour.hour, hour.minute, hour.second, part, None, zone)
     return _with_day_after(terms, Found(at, end, clock, "clock"))
+
+
+def _is_no_hour(terms: Terms, at: int, hour: Hour) -> bool:
+    """`الدورة الـ21 مساء أمس`, `المجموعة الأولى المغرب`: the number of something, and a country."""
+    numbered = (
+        terms[at].number is not None and terms[at].definite and (not at or terms[at - 1].text not in _BEFORE_HOUR)
+    )
+    return numbered or terms[hour.end].text in _COUNTRY
 
 
 def _is_clock_by_place(terms: Terms, at: int, hour: Hour) -> bool:

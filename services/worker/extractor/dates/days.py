@@ -9,6 +9,8 @@ from services.worker.extractor.dates.vocabulary import folded_words
 DAY = frozenset({"D"})
 _THAN = folded_words("مما")
 _UNTIL = folded_words("حتى", "وحتى", "لحد", "حد", "ولغاية", "لغاية")
+_TO = folded_words("إلى", "وإلى")
+_SINCE = folded_words("من", "ومن", "بين")
 _TODAY = folded_words("اليوم", "واليوم", "فاليوم", "لليوم", "ولليوم")
 
 
@@ -45,12 +47,18 @@ def read_named_day(terms: Terms, at: int) -> Found | None:
         return Found(at, at + 2, Relative("D", after.get("named_day")), "named-day")
     if not term.definite or term.text not in _TODAY:
         return None
-    if at and terms[at - 1].text in _UNTIL:
+    if _is_until(terms, at):
         return Found(at, at + 1, Vague("PRESENT_REF"), "until-today")
     if terms[at + 1].text in _THAN:
         # `أقوى اليوم مما كانت`: these times beside earlier ones.
         return Found(at, at + 1, Vague("PRESENT_REF"), "today-compared")
     return Found(at, at + 1, Relative("D", 0), "today")
+
+
+def _is_until(terms: Terms, at: int) -> bool:
+    """`حتى اليوم`, and `إلى اليوم` where nothing says from when."""
+    before = [term.text for term in terms[max(0, at - 6) : at]]
+    return bool(before) and (before[-1] in _UNTIL or (before[-1] in _TO and _SINCE.isdisjoint(before)))
 
 
 def read_tonight(terms: Terms, at: int) -> Found | None:

@@ -21,12 +21,14 @@ from services.worker.extractor.dates.calendar_dates import (
 )
 from services.worker.extractor.dates.clock_times import read_clock, read_linked_hour
 from services.worker.extractor.dates.exclusions import is_excluded
+from services.worker.extractor.dates.hours import ZONE_WORDS
 from services.worker.extractor.dates.joins import NUMBERS
 from services.worker.extractor.dates.lone_years import read_lone_year, read_year_in_words
 from services.worker.extractor.dates.named_times import (
     read_century,
     read_day_of_feast,
     read_decade,
+    read_headed_season,
     read_holiday,
     read_season,
     read_this_season,
@@ -37,16 +39,31 @@ from services.worker.extractor.dates.parts_of_time import (
     read_approximate,
     read_earlier,
     read_edge,
+    read_first_units,
     read_nth,
+    read_quarter,
 )
 from services.worker.extractor.dates.ranges import read_amount_pair, read_day_list
 from services.worker.extractor.dates.reading import LINKS, OF, Found, Terms, longest
 from services.worker.extractor.dates.relative_units import CALENDAR_NAMES, read_unit
-from services.worker.extractor.dates.sets import read_clock_or_set, read_every, read_recurrence
+from services.worker.extractor.dates.sets import (
+    read_clock_or_set,
+    read_every,
+    read_per_unit,
+    read_periodic,
+    read_recurrence,
+    read_weekly,
+)
 from services.worker.extractor.dates.terms import Term
-from services.worker.extractor.dates.times_of_day import read_date, read_late, read_lone_part, read_part
+from services.worker.extractor.dates.times_of_day import (
+    read_date,
+    read_hours_of_part,
+    read_late,
+    read_lone_part,
+    read_part,
+)
 from services.worker.extractor.dates.vocabulary import folded_words
-from services.worker.extractor.dates.years import read_headed_year
+from services.worker.extractor.dates.years import read_headed_year, read_years
 
 Reader = Callable[[Terms, int], Found | None]
 
@@ -71,27 +88,35 @@ READERS: dict[str, tuple[Reader, ...]] = {
     ),
     "unit TS": (read_unit, read_duration),
     "unit TM": (read_unit, read_duration),
-    "unit TH": (read_unit, read_clock_or_set, read_duration),
-    "unit D": (read_date, read_unit, read_nth, read_duration),
-    "unit W": (read_unit, read_nth, read_duration, read_weekday_of_week),
-    "unit M": (read_date, read_unit, read_nth, read_duration),
-    "unit Y": (read_headed_year, read_unit, read_duration),
+    "unit TH": (read_per_unit, read_unit, read_clock_or_set, read_duration),
+    "unit D": (read_per_unit, read_date, read_unit, read_nth, read_duration),
+    "unit W": (read_per_unit, read_unit, read_nth, read_duration, read_weekday_of_week),
+    "unit M": (read_per_unit, read_date, read_unit, read_nth, read_duration),
+    "unit Y": (read_per_unit, read_headed_year, read_unit, read_duration),
     "unit DE": (read_unit, read_duration),
     "unit CE": (read_century, read_duration),
     "pair": (read_date, read_headed_year),
     "named_day": (read_date,),
     "dual": (read_stretch, read_duration),
-    "plural": (read_recurrence, read_stretch, read_nth, read_duration),
+    "plural": (
+        read_recurrence,
+        read_stretch,
+        read_nth,
+        read_first_units,
+        read_hours_of_part,
+        read_years,
+        read_duration,
+    ),
     "number": (read_date, read_clock_or_set, read_stretch, read_duration, read_lone_year),
     "figure": (read_date, read_clock_or_set, read_duration),
     "count": (read_date, read_clock_or_set, read_stretch, read_duration),
     "tens": (read_date, read_clock_or_set, read_stretch, read_duration),
     "hundreds": (read_stretch, read_duration),
     "thousands": (read_stretch, read_duration, read_year_in_words),
-    "ordinal": (read_date, read_nth, read_clock_or_set, read_stretch, read_day_of_feast),
+    "ordinal": (read_date, read_nth, read_first_units, read_clock_or_set, read_stretch, read_day_of_feast),
     "fraction": (read_duration,),
-    "portion": (read_nth,),
-    "last": (read_nth, read_stretch),
+    "portion": (read_nth, read_headed_season, read_quarter),
+    "last": (read_nth, read_first_units, read_stretch),
     "edge": (read_edge,),
     "clock_name": (read_clock,),
     "same": (read_part, read_unit),
@@ -103,15 +128,16 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "holiday": (read_holiday,),
     "vague": (read_vague,),
     "recurrence": (read_recurrence,),
+    "periodic": (read_periodic,),
     "keyword": (read_every, read_whole, read_calendar, read_anchored_shift),
 }
 
 
 # Words that may stand behind a number inside a date: `الرابع من مايو`, `السابعة إلا الربع`.
-_CONTINUING = OF | LINKS | CALENDAR_NAMES | folded_words("إلا") | frozenset("-–—/(")
+_CONTINUING = OF | LINKS | CALENDAR_NAMES | ZONE_WORDS | folded_words("إلا") | frozenset("-–—/(")
 _DATE_MARKS = frozenset("/:-")
 # Only behind these may a list of days begin.
-_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural"})
+_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural", "weekday"})
 _NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
 # What is no date by itself.
 _NEEDY = _NUMBERS | NUMBERS | {
@@ -139,7 +165,7 @@ def _read_at(terms: Terms, at: int) -> list[Found]:
     readers, listed, needy = _readers(terms[at])
     if needy and _leads_nowhere(terms, at):
         return []
-    several = (read_day_list(terms, at) or read_amount_pair(terms, at)) if listed else []
+    several = (read_day_list(terms, at) or read_amount_pair(terms, at) or read_weekly(terms, at)) if listed else []
     if several:
         return several
     best = longest([reader(terms, at) for reader in readers])
@@ -160,11 +186,20 @@ def _leads_nowhere(terms: Terms, at: int) -> bool:
         return False
     if not (terms[at].kind == "word" and _NUMBERS.isdisjoint(terms[at].readings)):
         if terms[at].kind == "figure":
-            return not after.readings and _DATE_MARKS.isdisjoint(terms[at].text) and terms[at].text.count(".") < 2
+            zoned = after.text in ZONE_WORDS
+            return (
+                not after.readings
+                and not zoned
+                and _DATE_MARKS.isdisjoint(terms[at].text)
+                and terms[at].text.count(".") < 2
+            )
         numeral = read_numeral(terms, at)
         if numeral is None or after.get("teen"):
             return False
         after = terms[numeral.end]
+        if after.kind == "word" and terms[numeral.end + 1].text == "/":
+            # `4 أكنوبر/تشرين الأول`
+            return False
     if after.readings or after.text in _CONTINUING:
         return False
     return after.kind in ("word", "mark", "end")

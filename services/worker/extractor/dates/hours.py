@@ -13,8 +13,10 @@ _IN = folded_words("في", "من")
 ZONE_WORDS = folded_words("بتوقيت", "توقيت", "بالتوقيت", "حسب", "بحسب", "وفق")
 HALVES = {"ص": ("TMO", 0, 12), "م": ("TEV", 12, 24)}
 _NAMED_HALVES = {0: ("TNI", 17, 29), 12: ("TMI", 10, 16)}
+_ONE = folded_words("الواحدة", "والواحدة")
 # Hours are counted by feminine ordinals, days by masculine ones.
 _FEMININE = tuple(folded_words("ة", "أولى"))
+_BY = folded_words("حسب", "بحسب", "وفق")
 # A place whose name has a second word: the zone ends behind that.
 _TWO_WORD_PLACES = folded_words("مكة", "أبو", "شرق", "وسط", "الساحل", "السعودية", "المملكة", "هونغ", "نيو", "لوس")
 
@@ -46,11 +48,13 @@ def read_hour(terms: Terms, at: int) -> Hour | None:
         return None
     if numeral.ordinal and not terms[at].text.endswith(_FEMININE):
         return None
+    # `الواحدة`: of the hours only the first is named by a cardinal.
+    named = numeral.ordinal or terms[at].text in _ONE
     minute, end = read_minutes(terms, numeral.end)
     if minute is None:
         return Hour(numeral.value, None, None, numeral.end, sure=False)
     hour = numeral.value if minute >= 0 else numeral.value - 1
-    return Hour(hour % 24, minute % 60, None, end, sure=numeral.ordinal and numeral.value <= 12)
+    return Hour(hour % 24, minute % 60, None, end, sure=named and numeral.value <= 12)
 
 
 def read_parenthesised_hour(terms: Terms, at: int) -> Hour | None:
@@ -104,6 +108,8 @@ def read_zone(terms: Terms, at: int) -> tuple[int | None, int, bool]:
     here = at + opened
     while terms[here].text in ZONE_WORDS:
         here += 1
+    if here > at + opened and terms[here - 1].text in _BY:
+        return None, at, False
     zone = terms[here].get("zone")
     if here == at + opened and zone is None:
         return None, at, False

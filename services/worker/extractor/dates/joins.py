@@ -72,7 +72,39 @@ def join_numbers(terms: list[Term]) -> list[Term]:
             first = _take_clitic(first, joined.pop())
         joined += (first, *rest)
         done = at + 1
-    return joined + terms[done:] if done else terms
+    return _drop_brackets(joined + terms[done:]) if done else terms
+
+
+def _drop_brackets(terms: list[Term]) -> list[Term]:
+    """A number in brackets before what it counts is the number: `لمدة (5) أيام`, `يوم (19) شوال`."""
+    kept: list[Term] = []
+    at = 0
+    while at < len(terms):
+        if terms[at].text == "(" and _is_bracketed_count(terms[at : at + 4]):
+            kept.append(_merge(terms[at : at + 3]))
+            at += 3
+        else:
+            kept.append(terms[at])
+            at += 1
+    return kept
+
+
+def _is_bracketed_count(terms: Terms) -> bool:
+    if len(terms) < 4 or terms[1].number is None or len(terms[1].text) > 3 or terms[2].text != ")":
+        return False
+    after = terms[3]
+    # `واكاسو (25) عاما` is of that age.
+    counted = after.get("unit") in ("D", "W", "M") and after.text.endswith("ا")
+    return not after.definite and (counted or not {"plural", "month"}.isdisjoint(after.readings))
+
+
+def _merge(terms: Terms) -> Term:
+    """A number with the brackets around it."""
+    before_last = sum(term.width for term in terms[:-1])
+    number = terms[1]
+    merged = Term(number.text, "number", terms[0].start, before_last + terms[-1].end, before_last + terms[-1].width)
+    merged.number = number.number
+    return merged
 
 
 def _take_clitic(number: Term, clitic: Term) -> Term:

@@ -47,10 +47,11 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of time as (quantity, unit) pairs, a quantity of None being some."""
+    """An amount of time as (quantity, unit) pairs, a quantity of None being some; `decimal` where written so."""
 
     parts: tuple[tuple[float | None, str], ...]
     mod: str | None = None
+    decimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,23 @@ class Stretch:
 
     amount: Amount
     direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUnits:
+    """The first (1) or last (-1) units of something: `أول شهرين من عام 2018`. An amount within a known time."""
+
+    amount: Amount
+    n: int
+    within: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The unit of another time that matches the one named before: `الربع المماثل من العام الماضي`."""
+
+    unit: str
+    within: "Meaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +175,8 @@ Meaning = (
     | Amount
     | Shift
     | Stretch
+    | FirstUnits
+    | Matching
     | Decade
     | Century
     | Season

@@ -40,6 +40,10 @@ def read_month_after_day(terms: Terms, at: int) -> Month | None:
     if dashed and month is not None and month.calendar == "hijri":
         # `3-صفر` is a score.
         return None
+    if month is None and not terms[here].readings and terms[here].kind == "word" and terms[here + 1].text == "/":
+        # A name misspelt beside the other: `4 أكنوبر/تشرين الأول`.
+        second = terms[here + 2].get("month")
+        return Month(second[0], second[1], here + 3) if second and not terms[here + 2].conjunction else None
     if month is None and terms[here].get("unit") == "M":
         numeral = read_numeral(terms, here + 1)
         if numeral is not None and 1 <= numeral.value <= 12:

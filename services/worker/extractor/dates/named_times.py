@@ -63,6 +63,12 @@ def read_season(terms: Terms, at: int) -> Found | None:
     return Found(at, year.end, Season(name, year.number, None, year.within), "season")
 
 
+def read_headed_season(terms: Terms, at: int) -> Found | None:
+    """`فصل الصيف`, `فصل الشتاء الماضي`."""
+    season = read_season(terms, at + 1) if terms[at].text.endswith("فصل") and terms[at + 1].definite else None
+    return season and Found(at, season.end, season.meaning, "season")
+
+
 def read_this_season(terms: Terms, at: int) -> Found | None:
     """`هذا الصيف`."""
     name = terms[at + 1].get("season")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from services.worker.extractor.dates.terms import Term
 from services.worker.extractor.dates.vocabulary import folded_words
 
+_ONE = folded_words("وأحد")
 _ONE_OF = folded_words("أحد", "إحدى", "وإحدى")
 
 
@@ -43,7 +44,7 @@ def _read_ordinal(terms: Sequence[Term], at: int) -> Numeral | None:
 
 def _read_cardinal(terms: Sequence[Term], at: int) -> Numeral | None:
     total, end, room = 0, at, 10_000
-    while end == at or (terms[end].conjunction and room > 1):
+    while end == at or (room > 1 and (terms[end].conjunction or _is_and_eleven(terms, end))):
         component = _read_component(terms, end)
         if component is None or component[0] >= room:
             break
@@ -54,6 +55,11 @@ def _read_cardinal(terms: Sequence[Term], at: int) -> Numeral | None:
         if value < 10 and not (terms[end].conjunction and terms[end].get("tens")):
             break
     return Numeral(total, end, ordinal=False) if end > at else None
+
+
+def _is_and_eleven(terms: Sequence[Term], at: int) -> bool:
+    """`وأحد عشر`: folded, its first word is the number one."""
+    return terms[at].text in _ONE and bool(terms[at + 1].get("teen"))
 
 
 def _read_component(terms: Sequence[Term], at: int) -> tuple[int, int] | None:

@@ -1,12 +1,13 @@
 """Parts of a longer time: the nth unit in it, its start, middle and end."""
 
+from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_month_date, read_month_within
 from services.worker.extractor.dates.clock_times import read_clock
 from services.worker.extractor.dates.lone_years import read_lone_year
-from services.worker.extractor.dates.meaning import Calendar, Edge, Nth
+from services.worker.extractor.dates.meaning import Amount, Calendar, Edge, FirstUnits, Matching, Nth, Relative
 from services.worker.extractor.dates.named_times import read_century, read_decade, read_holiday, read_season
 from services.worker.extractor.dates.numerals import read_numeral
-from services.worker.extractor.dates.reading import OF, Found, Terms, longest, skip
+from services.worker.extractor.dates.reading import OF, Found, Terms, longest, read_direction, skip
 from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
@@ -56,6 +57,51 @@ def read_nth(terms: Terms, at: int) -> Found | None:
         # `في الربع الأول`: of the year in course, or of the last one.
         return Found(at, end, Nth(n, unit, None), "nth")
     return held and Found(at, held.end, Nth(n, unit, held.meaning), "nth")
+
+
+def read_quarter(terms: Terms, at: int) -> Found | None:
+    """`الربع السابق`, and `الربع المماثل من العام الماضي`, which is the quarter named before in another year."""
+    term = terms[at]
+    if term.get("portion") != "Q" or not term.definite or not term.text.endswith(_QUARTER):
+        return None
+    direction, end = read_direction(terms, at + 1)
+    if direction is not None:
+        return Found(at, end, Relative("Q", direction), "relative-unit")
+    same = terms[at + 1].text in _MATCHING or terms[at + 1].get("same") == "same"
+    held = _read_held(terms, at + 2) if same else None
+    return held and Found(at, held.end, Matching("Q", held.meaning), "matching-quarter")
+
+
+_QUARTER = "ربع"
+_MATCHING = folded_words("المماثل", "المقابل", "المناظر")
+
+
+def read_first_units(terms: Terms, at: int) -> Found | None:
+    """`أول شهرين من عام 2018`, `آخر ثلاثة أيام من رمضان`, `الأشهر الخمسة الأولى من 2018`: so many of something."""
+    counted = _read_counted_first(terms, at)
+    held = None if counted is None else _read_held(terms, counted[2])
+    if counted is None or held is None or terms[counted[2]].text not in OF:
+        return None
+    amount, n, _ = counted
+    return Found(at, held.end, FirstUnits(amount, n, held.meaning), "first-units")
+
+
+def _read_counted_first(terms: Terms, at: int) -> tuple[Amount, int, int] | None:
+    """(amount, 1 for the first or -1 for the last, end)."""
+    term = terms[at]
+    if not term.definite and (term.get("ordinal") == 1 or term.get("last")):
+        counted = read_amount(terms, at + 1)
+        plain = counted is None or counted.bare or counted.amount.mod is not None or len(counted.amount.parts) > 1
+        return None if counted is None or plain else (counted.amount, -1 if term.get("last") else 1, counted.end)
+    if not (term.definite and term.get("plural")):
+        return None
+    count = read_numeral(terms, at + 1) if terms[at + 1].definite or terms[at + 1].number is not None else None
+    ordinal = count is not None and count.ordinal and not terms[at + 1].get("tens")
+    quantity, end = (None, at + 1) if count is None or ordinal else (float(count.value), count.end)
+    last = terms[end].get("last") is not None
+    if not terms[end].definite or not (last or terms[end].get("ordinal") == 1):
+        return None
+    return Amount(((quantity, term.get("plural")),)), -1 if last else 1, end + 1
 
 
 def _read_portion(terms: Terms, at: int) -> Found | None:

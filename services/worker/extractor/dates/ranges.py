@@ -47,7 +47,8 @@ def read_day_list(terms: Terms, at: int) -> list[Found]:
 
 def read_amount_pair(terms: Terms, at: int) -> list[Found]:
     """Two amounts of one unit: `بين 7 و11 عاما`, `من ثلاثة إلى خمسة أيام`."""
-    first = read_numeral(terms, at)
+    # `الواحدة و55 دقيقة` is an hour.
+    first = None if terms[at].definite else read_numeral(terms, at)
     here = _next_day(terms, first.end) if first is not None and not first.ordinal else None
     second = read_amount(terms, here) if here is not None and read_numeral(terms, here) is not None else None
     if first is None or here is None or second is None or len(second.amount.parts) != 1:

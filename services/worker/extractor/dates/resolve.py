@@ -21,7 +21,9 @@ from services.worker.extractor.dates.meaning import (
     DayPart,
     Decade,
     Edge,
+    FirstUnits,
     Holiday,
+    Matching,
     Meaning,
     Nth,
     Recurrence,
@@ -49,7 +51,7 @@ def resolve(meaning: Meaning, context: Context) -> Resolved:
 
 
 def _type_of(meaning: Meaning) -> str:
-    if isinstance(meaning, Amount | Stretch):
+    if isinstance(meaning, Amount | Stretch | FirstUnits):
         return "DURATION"
     return "TIME" if isinstance(meaning, Clock | DayPart) else "DATE"
 
@@ -106,11 +108,24 @@ def _amount(meaning: Amount, _context: Context) -> Resolved:
 
 
 def amount_value(amount: Amount) -> str:
-    """TIMEX3's duration: `P3D`, `P1Y3M`, `P1DT2H`."""
-    pieces = [duration_value(quantity, unit) for quantity, unit in amount.parts]
+    """TIMEX3's duration: `P3D`, `P1Y3M`, `P1DT2H`, `PT1H30M`."""
+    parts = amount.parts if amount.decimal else [each for part in amount.parts for each in _whole_units(*part)]
+    pieces = [duration_value(quantity, unit) for quantity, unit in parts]
     days = "".join(piece[1:] for piece in pieces if not piece.startswith("PT"))
     hours = "".join(piece[2:] for piece in pieces if piece.startswith("PT"))
     return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _whole_units(quantity: float | None, unit: str) -> list[tuple[float | None, str]]:
+    """A half or the like said in words as the smaller unit: a year and a half is a year and six months."""
+    smaller, size = _SMALLER.get(unit, ("", 0))
+    rest = quantity % 1 * size if quantity is not None else 0
+    if quantity is None or not rest or abs(rest - round(rest)) > 1e-6:
+        return [(quantity, unit)]
+    return [(quantity // 1, unit), (float(round(rest)), smaller)] if quantity >= 1 else [(float(round(rest)), smaller)]
+
+
+_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60)}
 
 
 _SHIFT_MODS = {
@@ -164,6 +179,27 @@ def _stretch(meaning: Stretch, context: Context) -> Resolved:
     return Resolved("DURATION", value, interval, mod=meaning.amount.mod, anchor=REFERENCE)
 
 
+def _first_units(meaning: FirstUnits, context: Context) -> Resolved:
+    held = resolve(meaning.within, context)
+    quantity, unit = meaning.amount.parts[0]
+    value = duration_value(quantity, unit)
+    if held.interval is None or quantity is None:
+        return Resolved("DURATION", value)
+    start, end = held.interval
+    if meaning.n > 0:
+        end = min(end, shift(start, unit, quantity))
+    else:
+        start = max(start, shift(end, unit, -quantity))
+    return Resolved("DURATION", value, Interval(start, end), anchor=held.anchor)
+
+
+def _matching(meaning: Matching, context: Context) -> Resolved:
+    named, held = context.named, resolve(meaning.within, context)
+    if named is None or named.interval is None or held.interval is None or named.grain != meaning.unit:
+        return Resolved("DATE", None)
+    return whole_unit(meaning.unit, named.interval.start.replace(year=held.interval.start.year), held.anchor)
+
+
 def _decade(meaning: Decade, context: Context) -> Resolved:
     century = resolve(meaning.century, context) if meaning.century is not None else None
     if century is not None:
@@ -193,7 +229,15 @@ def _edge(meaning: Edge, context: Context) -> Resolved:
         return replace(held, interval=interval)
     if meaning.mod == "APPROX":
         return replace(held, mod="APPROX")
+    if meaning.mod == "END" and meaning.of == Relative("W", 0) and _is_early(context) and not context.forward:
+        # `غارات نهاية الأسبوع` told of on a Monday are those of the last one.
+        held = resolve(Relative("W", -1), context)
     return replace(held, mod=meaning.mod, interval=held.interval and _third(held.interval, meaning.mod))
+
+
+def _is_early(context: Context) -> bool:
+    """Is it Monday to Wednesday, when the weekend that people speak of is the last one?"""
+    return context.reference is not None and context.reference.isoweekday() <= 3
 
 
 def _third(whole: Interval, mod: str) -> Interval:
@@ -250,6 +294,8 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Resolved]] = {
     Amount: _amount,
     Shift: _shift,
     Stretch: _stretch,
+    FirstUnits: _first_units,
+    Matching: _matching,
     Decade: _decade,
     Century: _century,
     Season: lambda meaning, context: resolve_season(

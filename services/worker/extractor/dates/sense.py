@@ -16,6 +16,7 @@ _FIRST_PERSON = re.compile("[وف]?سأ[ا-ي]{2,}")
 _PREPOSITIONS = folded_words(
     "في", "من", "إلى", "الى", "حتى", "وحتى", "عند", "خلال", "حوالي", "قرابة", "بحدود", "بين", "يوم"
 )
+_OPENERS = folded_words("في", "وفي", "خلال", "وخلال", "ومساء", "وصباح", "ويوم")
 _OF = folded_words("من", "ومن")
 _LONGEST_BARE = 24
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,9 +48,29 @@ def sense_at(text: str, folded: str, start: int, read: SentenceTerms, found: Fou
         sense = _cue(text, word, before[index].start)
         if sense is not None:
             return sense
-    behind = range(found.end, min(found.end + _AHEAD, len(read.terms)))
-    cues = (_cue(text, read.terms[index].text, partial(read.start_of, index)) for index in behind)
-    return AHEAD if AHEAD in cues else PAST
+    return AHEAD if _is_ahead_behind(text, read, found) else PAST
+
+
+def _is_ahead_behind(text: str, read: SentenceTerms, found: Found) -> bool:
+    """Does a word of planning come right behind the date, or soon where the date begins its clause?"""
+    reach = _AHEAD if _begins_clause(read.terms, found.at) else 1
+    for index in range(found.end, min(found.end + reach, len(read.terms))):
+        word = read.terms[index].text
+        if (reach > 1 or not word.startswith("و")) and _cue(text, word, partial(read.start_of, index)) == AHEAD:
+            return True
+    return False
+
+
+def _begins_clause(terms: Terms, at: int) -> bool:
+    """Does nothing but a preposition stand between the date and the start of its clause: `والأحد سيعقد`?"""
+    if terms[at].conjunction or at == 0:
+        return True
+    before = terms[at - 1]
+    return (
+        before.kind == "mark"
+        or (before.text in _OPENERS and (at == 1 or before.text.startswith("و")))
+        or (before.text in _PREPOSITIONS and (at == 1 or terms[at - 2].kind == "mark"))
+    )
 
 
 def _cue(text: str, word: str, place: Callable[[], int]) -> str | None:

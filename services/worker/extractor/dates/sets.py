@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.clock_times import read_clock
-from services.worker.extractor.dates.meaning import Clock, Recurrence, duration_value
+from services.worker.extractor.dates.meaning import Clock, Edge, Recurrence, duration_value
 from services.worker.extractor.dates.reading import Found, Terms
+from services.worker.extractor.dates.terms import END
+from services.worker.extractor.dates.vocabulary import folded_words
 
 
 def read_recurrence(terms: Terms, at: int) -> Found | None:
@@ -17,6 +19,68 @@ def read_recurrence(terms: Terms, at: int) -> Found | None:
     if days and terms[at + 1].get("weekday") and terms[at + 1].definite:
         return Found(at, at + 2, Recurrence(f"XXXX-WXX-{terms[at + 1].get('weekday')}"), "set-of-weekdays")
     return None
+
+
+def read_periodic(terms: Terms, at: int) -> Found | None:
+    """`بشكل يومي`, `بصورة شبه شهرية`, `تدريباته اليومية`: an adjective that tells how often."""
+    value = terms[at].get("periodic")
+    near = at > 0 and terms[at - 1].text in _NEARLY
+    before = terms[at - 1 - near].text if at > near else ""
+    if value is None or before not in (_ROUTINES if terms[at].definite else _MANNERS):
+        return None
+    meaning = Recurrence(value)
+    return Found(at - near, at + 1, Edge("APPROX", meaning) if near else meaning, "set-by-adjective")
+
+
+_NEARLY = folded_words("شبه")
+_MANNERS = folded_words("بشكل", "وبشكل", "بصورة", "وبصورة", "بصفة", "وبصفة")
+# Nouns of what is done again and again; `الحياة اليومية` is of no set of times.
+_ROUTINES = folded_words(
+    "تدريباته", "تدريباتها", "تدريباتهم", "تدريبات", "تمارينه", "تمارينها", "تمارين", "حصصه", "حصصها",
+)  # fmt: skip
+
+
+def read_per_unit(terms: Terms, at: int) -> Found | None:
+    """`ثلاث مرات في اليوم`, `1.90 دولارا في اليوم`: a number of something in each unit."""
+    unit = terms[at].get("unit")
+    if unit is None or not terms[at].definite or at < 2 or terms[at - 1].text not in _IN:
+        return None
+    counted = terms[at - 2]
+    number = terms[at - 3] if at > 2 else END
+    several = number.number is not None or number.kind == "figure" or number.get("count")
+    # `60 كيلومترا في الساعة` is a speed.
+    if not (counted.text in _TIMES or (several and unit != "TH")) or counted.readings or counted.kind == "mark":
+        return None
+    if terms[at + 1].definite or terms[at + 1].number is not None:
+        return None
+    return Found(at, at + 1, Recurrence(duration_value(1.0, unit)), "set-per-unit")
+
+
+_IN = folded_words("في")
+_TIMES = folded_words("مرة", "مرات", "مرتين", "مرتان", "كثيرة", "عدة", "واحدة")
+
+
+def read_weekly(terms: Terms, at: int) -> list[Found]:
+    """`يومي الخميس والجمعة من كل أسبوع`, `الأحد من كل أسبوع`: weekdays that come again."""
+    here = at + (terms[at].get("unit") == "D" or terms[at].get("pair") == "D" or terms[at].get("plural") == "D")
+    days: list[int] = []
+    while terms[here].get("weekday") and (not days or terms[here].conjunction):
+        days.append(here)
+        here += 1
+    of_every = (
+        terms[here].text in _OF and terms[here + 1].get("keyword") == "every" and terms[here + 2].get("unit") == "W"
+    )
+    if not days or not of_every:
+        return []
+    found = [
+        Found(day, day + 1, Recurrence(f"XXXX-WXX-{terms[day].get('weekday')}"), "set-of-weekdays") for day in days
+    ]
+    found[0] = found[0]._replace(at=at)
+    found[-1] = found[-1]._replace(end=here + 3)
+    return found
+
+
+_OF = folded_words("من")
 
 
 def read_clock_or_set(terms: Terms, at: int) -> Found | None:

@@ -88,6 +88,25 @@ def _with_clock_after(terms: Terms, found: Found) -> Found:
     return Found(found.at, clock.end, replace(clock.meaning, of=meaning, part=part), "day-clock")
 
 
+def read_hours_of_part(terms: Terms, at: int) -> Found | None:
+    """`ساعات الصباح الباكر`, `ساعات الفجر الأولى من الأحد`: a part of a day by its hours."""
+    part = terms[at + 1].get("part")
+    if terms[at].get("plural") != "TH" or terms[at].definite or part is None or terms[at + 1].text not in _LONE_PARTS:
+        return None
+    mod, end = _HOURS_MODS.get(terms[at + 2].text), at + 2
+    end += mod is not None or terms[end].text in _EARLY
+    here = skip(terms, end, _IN)
+    day = None if terms[here].conjunction else read_day(terms, here)
+    held = DayPart(part[0], day.meaning if day is not None else None)
+    return Found(at, end if day is None else day.end, Edge(mod, held) if mod is not None else held, "hours-of-part")
+
+
+_HOURS_MODS = {
+    **dict.fromkeys(folded_words("الأولى", "المبكرة"), "START"),
+    **dict.fromkeys(folded_words("الأخيرة", "المتأخرة"), "END"),
+}
+
+
 def read_late(terms: Terms, at: int) -> Found | None:
     """`وقت متأخر من ليل الاثنين`, `الساعات الأولى من الأحد`: one end of a part of a day, or of a day."""
     mod = terms[at].get("late")

@@ -50,6 +50,7 @@ ENTRIES: tuple[DateWord, ...] = (
     *deixis.KEYWORDS,
     *deixis.VAGUE,
     *deixis.ADVERBS,
+    *deixis.PERIODIC,
     *holidays.HOLIDAYS,
 )
 
@@ -57,7 +58,7 @@ ENTRIES: tuple[DateWord, ...] = (
 _TRIGGERS = frozenset(
     {
         "month", "weekday", "unit", "dual", "plural", "season", "decade", "part", "clock_name", "zone",
-        "named_day", "vague", "recurrence", "holiday", "portion", "fraction", "hundreds", "thousands",
+        "named_day", "vague", "recurrence", "periodic", "holiday", "portion", "fraction", "hundreds", "thousands",
     }
 )  # fmt: skip
 

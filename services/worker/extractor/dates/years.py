@@ -91,6 +91,16 @@ def read_headed_year(terms: Terms, at: int) -> Found | None:
     return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
 
 
+def read_years(terms: Terms, at: int) -> Found | None:
+    """The first year of `أعوام 1967 و1968 و1969`, with its head."""
+    if terms[at].get("plural") != "Y" or terms[at].definite or terms[at + 1].conjunction:
+        return None
+    year = read_year_number(terms, at + 1, headed=True) if len(terms[at + 1].text) == 4 else None
+    if year is None or year.number is None:
+        return None
+    return Found(at, year.end, Calendar(year=year.number, calendar=year.calendar or "gregorian"), "year")
+
+
 def guess_calendar(year: int) -> str:
     """A year of 1250 to 1499 in news is a Hijri one."""
     return "hijri" if 1250 <= year < 1500 else "gregorian"
