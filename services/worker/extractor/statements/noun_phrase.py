@@ -15,6 +15,7 @@ from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience, is_circumstance
 from services.worker.extractor.statements.phrase_marks import OPENING_QUOTES, take_foreign, take_mark
+from services.worker.extractor.statements.phrase_names import is_year
 from services.worker.extractor.statements.phrase_nouns import is_addressed, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
