@@ -19,7 +19,8 @@ from services.worker.extractor.statements.word_classes import (
 )
 from services.worker.extractor.tokens import Token
 
-_LEFT = 3
+_LEFT = 4
+_FILIATIONS = frozenset({"بن", "بنت", "ابن"})
 _LIKE_PARTICLES = PARTICLES_TOO | {"بان"}
 _AFTER_ABD = frozenset({"الرحمن", "الله", "العزيز", "الفتاح"})
 
@@ -41,7 +42,8 @@ def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int,
 def _run_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> int:
     start = at
     while start > 0 and at - start < _LEFT:
-        if tokens[start - 1].folded in _AFTER_ABD and tokens[start - 2 : start - 1]:
+        joined = tokens[start - 1].folded in _AFTER_ABD or tokens[start - 1].folded in _FILIATIONS
+        if joined and start > 1:
             start -= 2
         elif _may_name(tokens[start - 1], clitics):
             start -= 1

@@ -200,6 +200,13 @@ class Register:
         earlier = [person for person in best if person.start < before]
         return earlier[-1] if earlier else best[0]
 
+    def fullest(self, words: Words, before: int) -> Span | None:
+        """The fullest form of a name that the article gives, beside a title or elsewhere; None where there is none."""
+        person = self.person_called(words, before)
+        if person and len(person.words) > len(words):
+            return person.name
+        return self.lengthened(words) or (person.name if person else None)
+
     def named_at(self, name: Span) -> Person | None:
         """The person whose name stands at the span."""
         return self._named_at.get(name)

@@ -126,9 +126,10 @@ class Topics:
         if word in _VERBS_TOO and _has_subject(tokens, at + 1):
             return None, at + 1
         if kind == "word":
-            person = self.register.person_called(name_words([token], self.register.clitics), token.start)
-            known = person if near_start and at > 0 else None
-            return (Subject(known.name, token.start, None) if known else None), at + 1
+            words = name_words([token], self.register.clitics)
+            person = near_start and at > 0 and self.register.person_called(words, token.start)
+            name = self.register.fullest(words, token.start) if person else None
+            return (Subject(name, token.start, None) if name else None), at + 1
         phrase = read_noun_phrase(
             tokens, at, len(tokens), self.register.clitics, commas=kind in ("office", "honorific")
         )
@@ -160,8 +161,7 @@ class Topics:
 
     def _named(self, tokens: Sequence[Token], name: tuple[int, int]) -> Span:
         named = tokens[slice(*name)]
-        person = self.register.person_called(name_words(named, self.register.clitics), named[0].span.start)
-        return person.name if person else span_of(named)
+        return self.register.fullest(name_words(named, self.register.clitics), named[0].start) or span_of(named)
 
 
 def _has_subject(tokens: Sequence[Token], at: int) -> bool:
