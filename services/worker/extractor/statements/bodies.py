@@ -94,8 +94,9 @@ def _in_full(body: Body) -> bool:
 
 
 def _adjectives_only(body: Body) -> bool:
-    """Whether nothing follows the head but adjectives, as `الشرطة الفرنسية`, so that no object was read into it."""
-    return all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in body.words[1:])
+    """Whether adjectives follow the head, so that no object was read in: `الشرطة الفرنسية`, `المعهد الوطني للإحصاء`."""
+    rest = [word for word in body.words[1:] if not word.startswith("لل")]
+    return bool(rest) and all(word.startswith("ال") and word.endswith(("ي", "يه")) for word in rest)
 
 
 def _longer_by_preposition(register: Register, words: Sequence[str], at: int) -> list[Body]:

@@ -13,10 +13,18 @@ from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.phrase_reading import PERSONAL
 from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.word_classes import is_definite, is_plain_adjective, kind_of
+from services.worker.extractor.statements.word_classes import (
+    is_definite,
+    is_feminine_title,
+    is_owned,
+    is_plain_adjective,
+    kind_of,
+)
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
+# `نظيره الفرنسي`: whoever is so called bears the title of him whose counterpart he is.
+_COUNTERPART = "نظير"
 _SELVES = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها"})
 # What may stand between two names that are named side by side: titles, marks, the conjunction.
 _PAIR_GAP = 60
@@ -84,7 +92,8 @@ def _bearer(person: Person, described: "_Description") -> _Bearer | None:
     if not _may_be(person, described):
         return None
     nation = bool(described.nations & person.nations)
-    title = described.head in person.roles
+    counterpart = nation and described.head not in GENERIC and _COUNTERPART in person.roles
+    title = described.head in person.roles or counterpart
     shared = len(described.office & set(person.roles))
     if (described.office and not shared) or not (title or (described.head in GENERIC and nation)):
         return None
@@ -96,6 +105,8 @@ def _candidates(register: Register, described: "_Description", at: int) -> list[
     if described.head in GENERIC:
         for nation in sorted(described.nations):
             found += register.persons_with_role(nation, at)
+    elif described.nations:
+        found += register.persons_with_role(_COUNTERPART, at)
     return sorted(found, key=lambda person: person.start)
 
 
@@ -119,12 +130,12 @@ def _read(tokens: Sequence[Token], head: str) -> _Description:
     words = [token for token in tokens[1:] if token.is_word]
     office = frozenset(stem_of(token.folded) for token in words if not _tells_nothing(token.folded))
     nations = nations_of([stem_of(token.folded) for token in words])
-    definite = is_definite(tokens[0].text)
+    definite = is_definite(tokens[0].text) or is_owned(tokens[0].text)
     # `مسؤول يمني بارز` is somebody new, `وزير الخارجية` is not.
     indefinite = not definite and not any(
         is_definite(token.text) or kind_of(token.folded) == "place" for token in words
     )
-    return _Description(head, office, nations, definite, tokens[0].folded.endswith("ه"), indefinite)
+    return _Description(head, office, nations, definite, is_feminine_title(tokens[0].text), indefinite)
 
 
 def _tells_nothing(folded: str) -> bool:

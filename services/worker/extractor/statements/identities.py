@@ -230,7 +230,8 @@ class Identities:
         if at >= len(tokens) or is_definite(tokens[0].text):
             return None
         word, text = tokens[at].folded, tokens[at].text
-        known = kind_of(word) in ("organisation", "place", "unnamed") or word in AUDIENCES
+        adjective = word.endswith("يه") and not is_definite(text)
+        known = (kind_of(word) in ("organisation", "place", "unnamed") and not adjective) or word in AUDIENCES
         named = known or is_definite(text) or at > 1
         if not named or self.register.clitics.attached(text):
             return None

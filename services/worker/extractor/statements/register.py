@@ -23,8 +23,15 @@ from services.worker.extractor.statements.mentions import (
     without_second_name,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase, spoken_span
-from services.worker.extractor.statements.phrase_links import PREPOSITIONS
-from services.worker.extractor.statements.word_classes import closes, head_of, is_definite, kind_of, may_be_verb
+from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
+from services.worker.extractor.statements.word_classes import (
+    closes,
+    head_of,
+    is_definite,
+    is_feminine_title,
+    kind_of,
+    may_be_verb,
+)
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -113,8 +120,8 @@ class Register:
             return
         around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
         roles = tuple(stem_of(token.folded) for token in around if token.is_word)
-        title = tokens[phrase.start].folded if phrase.kind in ("office", "honorific") else None
-        feminine = None if title is None else title.endswith("ه")
+        title = tokens[phrase.start].text if phrase.kind in ("office", "honorific") else None
+        feminine = None if title is None else is_feminine_title(title)
         certain = spoke or (_ends_there(tokens, end) and (_set_off(tokens, start, end) or self._is_name(words)))
         person = Person(span_of(tokens[start:end]), words, roles, feminine, certain)
         self._persons.add(person)
@@ -300,4 +307,6 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     token = tokens[at]
-    return token.kind == "mark" or closes(token.folded) or may_be_verb(token.folded) or token.folded in PREPOSITIONS
+    if token.kind == "mark" or token.folded in PREPOSITIONS or token.folded in RELATIVES:
+        return True
+    return closes(token.folded) or may_be_verb(token.folded)

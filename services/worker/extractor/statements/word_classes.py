@@ -208,6 +208,12 @@ def is_owned(text: str) -> bool:
 
 
 @lru_cache(_CACHE)
+def is_feminine_title(text: str) -> bool:
+    """Whether a title, not folded, is a woman's: `نظيرته` is, `نظيره` has a man's pronoun."""
+    return text.endswith(("ته", "تها", "تهم")) if is_owned(text) else fold(text).endswith("ه")
+
+
+@lru_cache(_CACHE)
 def is_plural(folded: str) -> bool:
     """Whether the ending is that of a sound plural or a dual; broken plurals are not told."""
     return len(folded) > 4 and folded.endswith(_DUAL_OR_PLURAL)
