@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from services.worker.extractor.lexicon.phrase_words import GOVERNED
 from services.worker.extractor.statements.descriptions import strangers
 from services.worker.extractor.statements.identity import Identity, told
 from services.worker.extractor.statements.mentions import Body, nations_of
@@ -103,7 +104,12 @@ def _longer_by_preposition(register: Register, words: Sequence[str], at: int) ->
     """`المرصد السوري لحقوق الإنسان` for `المرصد السوري`."""
     bodies = register.bodies_with_head(head_of(words[0])[1], at)
     longer = [body for body in bodies if list(body.words[: len(words)]) == list(words) and len(body.words) > len(words)]
-    return [body for body in longer if body.words[len(words)].startswith("ل")]
+    return [body for body in longer if _completes(body.words[len(words)])]
+
+
+def _completes(word: str) -> bool:
+    """Whether a noun with `ل` ends a body's name: it has the article, or governs what a body is for."""
+    return word.startswith("لل") or (word.startswith("ل") and word[1:] in GOVERNED)
 
 
 def _with_ministry(register: Register, words: Sequence[str], at: int) -> Span | None:

@@ -49,6 +49,7 @@ _THIS = frozenset({"هذا", "هذه"})
 _SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
 OWN_WORDS = ("nothing names the source better than its own words",)
+AS_GIVEN = ("the name as the source gives it",)
 _MARKS = "\"“”«»'‘’"
 
 
@@ -77,7 +78,18 @@ class Identities:
             found = told(last.speaker, "one of them spoke last") if last else None
         else:
             found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
-        return found or _own_words(_core(tokens, phrase))
+        identity = found or _own_words(_core(tokens, phrase))
+        return self._by_its_name(identity) if phrase.kind == "organisation" else identity
+
+    def _by_its_name(self, identity: Identity) -> Identity:
+        """`حزب الله` for `حزب الله اللبناني`, where the article calls it so too: the rest is no name."""
+        tokens = [token for token in tokenise(self.document.text, identity.span) if token.is_word]
+        if len(tokens) < 3 or is_definite(tokens[0].text) or not is_definite(tokens[2].text):
+            return identity
+        proper = tokens[1].folded == "الله" or not is_definite(tokens[1].text)
+        if not proper or not self.register.stands_alone(tokens[0].folded, tokens[1].folded):
+            return identity
+        return Identity(span_of(tokens[:2]), (*identity.because, "the article calls it so without an adjective too"))
 
     def _this(self, tokens: Tokens) -> Identity:
         """`هذه المجموعات`, `هذا الهيكل النقابي`: what was heard last under that noun, or else the last body."""
@@ -98,9 +110,11 @@ class Identities:
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
+            person = person or self._named_like_title(tokens)
             return person or self._of_same_head(tokens, phrase)
         if phrase.kind == "organisation":
             again = self._of_same_head(tokens, phrase) if len(tokens) == 1 else None
+            again = again or told(_body_in_marks(tokens), "the body that the marks hold")
             return again or told(_labelled(tokens), "it is said to bear that name") or self._body(tokens)
         if phrase.kind == "document":
             return self._document(tokens, phrase)
@@ -109,6 +123,12 @@ class Identities:
         if phrase.kind == "unnamed":
             return self._of_same_head(tokens, phrase)
         return self._unknown(tokens, phrase)
+
+    def _named_like_title(self, tokens: Tokens) -> Identity | None:
+        """`قائد السبسي`, the end of a name that begins like a title."""
+        words = name_words(tokens, self.register.clitics)
+        person = self.register.person_called(words, tokens[0].start) if len(words) > 1 else None
+        return told(person.name, "a name ends in these words") if person else None
 
     def _body(self, tokens: Tokens) -> Identity | None:
         if any(self.register.joins_body(token) for token in tokens[1:]):
@@ -149,7 +169,7 @@ class Identities:
         return (
             told(body, "the body that is called so")
             or told(self.register.lengthened(words), "the name with the given name before it")
-            or Identity(here, ("the name as the source gives it",))
+            or Identity(here, AS_GIVEN)
         )
 
     def _last_person(self) -> Person | None:
@@ -286,6 +306,14 @@ def _labelled(tokens: Tokens) -> Span | None:
             end = next((k for k in range(at + 2, len(tokens)) if tokens[k].text in '"”»)“'), 0)
             return span_of(tokens[at + 2 : end]) if end > at + 2 else None
     return None
+
+
+def _body_in_marks(tokens: Tokens) -> Span | None:
+    """`حزب الله` of `جماعة "حزب الله" اللبنانية`: a body's name with a head noun of its own."""
+    if len(tokens) < 5 or tokens[1].text not in _MARKS or kind_of(tokens[2].folded) != "organisation":
+        return None
+    end = next((k for k in range(3, len(tokens)) if tokens[k].text in _MARKS), 0)
+    return span_of(tokens[2:end]) if end > 3 else None
 
 
 def _without_clause(tokens: Tokens, phrase: NounPhrase) -> Span | None:

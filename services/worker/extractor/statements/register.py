@@ -253,6 +253,16 @@ class Register:
                 return Span(covered[0].end - len(words[0]), covered[-1].end)
         return None
 
+    def stands_alone(self, first: str, second: str) -> bool:
+        """Whether two words stand somewhere without an adjective behind them: `حزب الله` beside `حزب الله اللبناني`."""
+        for sentence, at in self._occurrences(first):
+            tokens = self.document.tokens(sentence)
+            behind = tokens[at + 2] if at + 2 < len(tokens) else None
+            pair = at + 1 < len(tokens) and tokens[at + 1].folded == second
+            if pair and (behind is None or not is_definite(behind.text)):
+                return True
+        return False
+
     def lengthened(self, words: Words) -> Span | None:
         """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
         best: Span | None = None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from services.worker.extractor.document import Document
 from services.worker.extractor.statements.agreement import UNKNOWN, cue_agreement, is_tail, noun_agreement
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
-from services.worker.extractor.statements.echoes import Echoes, Source, first_statements
-from services.worker.extractor.statements.identities import OWN_WORDS, Identities
+from services.worker.extractor.statements.echoes import Source, echoed
+from services.worker.extractor.statements.identities import Identities
 from services.worker.extractor.statements.mentions import with_article_restored
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.register import Register
@@ -27,15 +27,19 @@ def assign_speakers(
     if not statements:
         return ()
     order = sorted(range(len(statements)), key=lambda index: statements[index].cue.start)
-    register = Register(document, clitics, [statements[index].cue.start for index in order])
-    sources = {index: _read_source(document, register, statements[index]) for index in order}
+    ordered = [statements[index] for index in order]
+    register = Register(document, clitics, [made.cue.start for made in ordered])
+    sources = [_read_source(document, register, made) for made in ordered]
     register.settle()
     voices = Voices(document, Topics(document, register))
     identities = Identities(document, register, voices)
-    lead = first_statements(register, [statements[index] for index in order], [sources[index] for index in order])
-    echoes = Echoes(lead, document.text, identities.identify)
-    heard = {index: _assign(statements[index], sources[index], voices, identities, echoes) for index in order}
-    return tuple(_spoken_by(made, heard[index]) for index, made in enumerate(statements))
+    spoken = [
+        _spoken_by(made, _assign(made, source, voices, identities))
+        for made, source in zip(ordered, sources, strict=True)
+    ]
+    spoken = echoed(spoken, sources, register, document.text)
+    by_index = dict(zip(order, spoken, strict=True))
+    return tuple(by_index[index] for index in range(len(statements)))
 
 
 def _spoken_by(made: Statement, voice: Voice | None) -> Statement:
@@ -58,9 +62,7 @@ def _read_source(document: Document, register: Register, statement: Statement) -
     return tokens, phrase
 
 
-def _assign(
-    made: Statement, source: Source | None, voices: Voices, identities: Identities, echoes: Echoes
-) -> Voice | None:
+def _assign(made: Statement, source: Source | None, voices: Voices, identities: Identities) -> Voice | None:
     text = identities.document.text
     form = cue_agreement(made.cue.of(text))
     nested = voices.encloses(made.cue)
@@ -73,8 +75,6 @@ def _assign(
         return voice
     tokens, phrase = source
     identity = identities.identify(tokens, phrase)
-    if made.cue.start < identities.register.body_starts and identity.because == OWN_WORDS:
-        identity = echoes.identity(made, source) or identity
     if form == UNKNOWN:
         form = noun_agreement(tokens[0].folded)
     tail = is_tail(made.cue.of(text))
