@@ -87,9 +87,8 @@ def take_word(reading: Reading, at: int) -> int:
         return at + 1
     if folded == "غير" and negates_adjective(reading, at):
         return at + 2
-    issued = reading.kind == "document" and at == reading.start + 1
-    if folded == "ل" and issued and at + 1 < reading.stop and reading.tokens[at + 1].text in OPENING_QUOTES:
-        quoted = take_mark(reading, at + 1, joined=True)
+    if folded == "ل" and reading.kind == "document" and at == reading.start + 1 < reading.stop - 1:
+        quoted = take_mark(reading, at + 1, joined=True) if reading.tokens[at + 1].text in OPENING_QUOTES else at
         return quoted if quoted > at + 1 else at
     naming = folded in NAMING and at == reading.start + 1 and not reading.definite
     issued = take_issued(reading, at)
