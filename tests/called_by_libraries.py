@@ -29,6 +29,10 @@ _.purge_offline_workers
 _.authenticate
 _.max_content_length
 
+# Flask-Limiter, by the scheme of an address: services/intake/limits.py
+_._OneTripStorage
+_.incr
+
 # marshmallow: fields of documents, and the options of schemas
 _.Meta
 _.unknown

@@ -25,17 +25,21 @@ def _processor() -> str:
     return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine())
 
 
-def cpu_seconds(pid: int) -> float:
-    """User and system time that a process and its living children have used; of this process its own alone."""
-    process = psutil.Process(pid)
-    children = [] if pid == os.getpid() else process.children(recursive=True)
-    times = [one.cpu_times() for one in (process, *children)]
-    return sum(one.user + one.system for one in times)
-
-
 def cpu_by_name(pids: Mapping[str, int]) -> dict[str, float]:
-    """Processor seconds by name."""
-    return {name: cpu_seconds(pid) for name, pid in pids.items()}
+    """User and system seconds that processes have used, by name, and those of each one's living children beside it."""
+    used = {}
+    for name, pid in pids.items():
+        process = psutil.Process(pid)
+        used[name] = _cpu_seconds(process)
+        children = process.children(recursive=True) if pid != os.getpid() else []
+        if children:
+            used[f"{name}, its children"] = sum(map(_cpu_seconds, children))
+    return used
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def private_bytes(pid: int) -> int:

@@ -1,6 +1,5 @@
 """The stack as it runs in earnest: settings of production but for what would refuse the load."""
 
-import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +56,6 @@ def answers(url: str) -> bool:
         return False
 
 
-def pids(stack: Stack, **others: int) -> dict[str, int]:
-    """Process ids of the stack, of this process (the clients) and of others, by name."""
-    services = {name: process.pid for name, process in stack.processes.items()}
-    return {**services, "clients": os.getpid(), **others}
+def pids(stack: Stack) -> dict[str, int]:
+    """Process ids of the stack, by name."""
+    return {name: process.pid for name, process in stack.processes.items()}
