@@ -10,7 +10,7 @@ from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.clauses import starts_clause
 from services.worker.extractor.statements.clitics import clitics_of
 from services.worker.extractor.statements.contents import content_extent, content_span, manner_of
-from services.worker.extractor.statements.cues import Cue, find_cues
+from services.worker.extractor.statements.cues import Cue, find_cues, past_its_marks
 from services.worker.extractor.statements.denial_links import link_denials
 from services.worker.extractor.statements.denied_topics import narrow_resumed
 from services.worker.extractor.statements.falsity import apply_falsity
@@ -104,10 +104,10 @@ def _is_own_relative(reading: Reading, reach: int) -> bool:
 
 
 def _readings(passage: Passage) -> Iterator[Reading]:
-    cues = list(find_cues(passage))
+    cues = [past_its_marks(passage, cue) for cue in find_cues(passage)]
     for cue, ender in zip(cues, _enders(passage, cues), strict=True):
         stop, resumes = passage.stops[cue.at], None
-        if passage.quoted_in[cue.at] >= 0:
+        if passage.quoted_in[cue.at] >= 0 and not passage.is_quote(cue.end - 1):
             stop = min(stop, passage.closers[passage.quoted_in[cue.at]])
         if ender is not None and ender.at < stop:
             resumes = _resumption(passage, ender, stop)

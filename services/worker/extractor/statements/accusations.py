@@ -15,7 +15,7 @@ _ENDINGLESS = word_list(
 )
 # Absent: `مقولة` and `فكرة`, which one rejects as wrong in opinion; `انتقادات`, which need not be untrue.
 _ACCUSATIONS = frozenset(noun + pronoun for noun in _ENDINGLESS for pronoun in _PRONOUNS).union(
-    word_list("تهمه تهمته روايه روايته روايتها روايتهم شائعه اشاعه فرضيه التلميحات تلميحات")
+    word_list("تهمه تهمته روايه روايته روايتها روايتهم شائعه اشاعه فرضيه تلميحات تكهنات معلومات")
 )
 _QUANTIFIERS = word_list("كل جميع كافه كامل عده بعض اي ايه معظم مثل كلا سائر") | DEMONSTRATIVES
 # `ما وصفه بالمزاعم`, `ما تردد عن`, `ما قيل`.
@@ -27,6 +27,11 @@ _HEADS = CONTENT_NOUNS | DEMONSTRATIVES | word_list("اي ايه كل ما")
 
 def is_accusation(word: str) -> bool:
     return bare(word) in _ACCUSATIONS
+
+
+def is_rumour(word: str) -> bool:
+    """Whether a noun is what is alleged, and no text or body that could itself deny it (`التقارير`)."""
+    return is_accusation(word) and not bare(word).startswith("تقارير")
 
 
 def names_accusation(passage: Passage, index: int, cut: int = 0) -> bool:

@@ -1,14 +1,18 @@
 """Cues of a passage: the words that may tie a source to a content, found by look-up alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from services.worker.extractor.lexicon.function_words import ADVERBS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, verb_forms
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.text import Span
 
 _CONJUNCTIONS = "وف"
+# Adverbs that may stand in marks with a verb: `"نفى بقوة ووضوح"`.
+_ADVERBS_ALONE = 4
+_DENYING_OURSELVES = frozenset([("1p", "past"), ("1p", "present")])
 _ATTACHED_PREPOSITIONS = "بلك"
 # How far before `وبين` the other `بين` may stand.
 _PAIR = 12
@@ -53,6 +57,21 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
             if analyses:
                 span = Span(token.start + cut, token.end)
                 yield _cue(index, span, analyses, word[0] in _CONJUNCTIONS and _conjoined(word))
+
+
+def past_its_marks(passage: Passage, cue: Cue) -> Cue:
+    """The cue, its end past the closing mark of a quotation that holds it with adverbs alone: `"نفى بشدة" المزاعم`."""
+    opener = passage.quoted_in[cue.at]
+    if opener != cue.at - 1 or opener < 0 or not cue.finite:
+        return cue
+    closer = passage.closers[opener]
+    inside = range(cue.end, closer)
+    adverbial = all(
+        passage.folded(at) in ADVERBS or passage.folded(at).removeprefix("و").startswith("ب") or at > cue.end
+        for at in inside
+    )
+    alone = len(inside) < _ADVERBS_ALONE and adverbial and not passage.is_mark(closer + 1, "،,.")
+    return replace(cue, end=closer + 1) if alone and closer + 1 < passage.stops[cue.at] else cue
 
 
 def _ends_in_alef(analysis: Analysis) -> bool:
@@ -103,10 +122,10 @@ def _conjoined(word: str) -> bool:
 
 
 def _third_person(analyses: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
-    """The first person speaks for itself and needs no attribution; only its denials are kept (`لقد فندنا`)."""
+    """The first person speaks for itself and needs no attribution; only its denials are kept (`ننفي`, `لقد فندنا`)."""
     return tuple(
         analysis
         for analysis in analyses
         if not analysis.form.agreement.startswith("1")
-        or (analysis.verb.kind == "denial" and analysis.form.agreement == "1p" and analysis.form.aspect == "past")
+        or (analysis.verb.kind == "denial" and (analysis.form.agreement, analysis.form.aspect) in _DENYING_OURSELVES)
     )

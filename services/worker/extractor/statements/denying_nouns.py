@@ -17,7 +17,7 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import past_adjuncts, subject_after
 from services.worker.extractor.statements.word_classes import is_nationality, is_object
-from services.worker.extractor.statements.words import carries_bi, is_content_word, is_noun_start
+from services.worker.extractor.statements.words import bare, carries_bi, is_content_word, is_noun_start
 
 Found = tuple[TokenRange | None, Complement]
 
@@ -26,6 +26,8 @@ _POINTING = word_list("ذلك هذا ذاك")
 _UNASSERTED = word_list("دون بدون عدم حد تم تمت يتم جري جرت يمكن يمكنه يسعنا يستطيع تستطيع يريد حاول محاوله قبل")
 # A verb before these takes the noun, and its subject denies: `أصر على نفي الخبر`, `سارع إلى نفي الخبر`.
 _GOVERNING = word_list("علي الي")
+# A court rejects a charge: `قرار برفض الاتهام`.
+_RULINGS = word_list("قرار قرارا حكم حكما قضت قضي يقضي تقضي امر امرا")
 # To refuse them is not to call them untrue: `إنكار الذات`, `إنكار حقوق العمال`.
 _WITHHELD = word_list(
     "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
@@ -45,6 +47,8 @@ def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int)
     if complement:
         return source, complement
     governed = before in _GOVERNING or passage.folded(cue.at).removeprefix("و").startswith("ب")
+    if "accusation" in analysis.verb.governs and bare(before) in _RULINGS:
+        return None
     if not governed or analysis.verb.lemma == "استبعد":
         return None
     complement = _denied(passage, cue.end, stop, analysis)

@@ -12,6 +12,7 @@ from services.worker.extractor.statements.contents import Extent, content_extent
 from services.worker.extractor.statements.false_predicates import OPENERS, find_predicates, is_predicated
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.word_classes import may_be_verb
 from services.worker.extractor.text import Span
 
 # Between what is false and the predicate.
@@ -30,6 +31,8 @@ _EXISTING = word_list("هناك ثمه")
 _OWNED = word_list("له لها لهم لهما")
 _ADVERBS = word_list("اطلاقا مطلقا ابدا البته بتاتا نهائيا قطعا تماما علي الاطلاق")
 _REST_WORDS = 3
+# A subject and a verb of saying before the clause that is false.
+_OPENING = 5
 # Claims looked back over for the one that a predicate stands in.
 _HOSTS = 12
 
@@ -57,7 +60,7 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Bou
         after = _said_after(passage, extent, start, end)
         if after is not None:
             half = _asserted_end(passage, extent.start, start)
-            result[start] = _denial(passage, host, (start, end), (after, extent.end))
+            result[start] = _denial(passage, host, (start, end), (after, _end_after(passage, host, after, boundaries)))
             if half > extent.start + 1:
                 result[host.at] = replace(host, begins=extent.start, ends=half)
             elif host.at != start:
@@ -98,12 +101,22 @@ def _denial(passage: Passage, host: Reading, predicate: TokenRange, denied: Toke
 
 def _said_before(passage: Passage, extent: Extent, start: int) -> TokenRange | None:
     """What is said of its falsity, before the predicate; empty where a pronoun stands for it (`أنها كاذبة`)."""
-    begins, ends = extent.start, trimmed_end(passage, extent.start, start)
+    begins, ends = _own_clause(passage, extent.start, start), trimmed_end(passage, extent.start, start)
+    if all(passage.tokens[at].kind == "mark" for at in range(begins, ends)):
+        ends = begins
     while ends > begins and (passage.folded(ends - 1) in _LINKS or _opens_alone(passage, ends - 1, start)):
         ends = trimmed_end(passage, begins, ends - 1)
-    if ends <= begins and not passage.folded(begins - 1).startswith(("انه", "بانه")):
+    if ends <= begins and not passage.folded(extent.start - 1).startswith(("انه", "بانه")):
         return None
     return begins, ends
+
+
+def _own_clause(passage: Passage, begins: int, start: int) -> int:
+    """Past a verb of saying with no source of its own: `نحن نعتبر أن هذه الاتهامات كاذبة`."""
+    for at in range(begins + 1, min(start, begins + _OPENING)):
+        if passage.folded(at) in COMPLEMENTIZERS and may_be_verb(passage.folded(at - 1)):
+            return at + 1
+    return begins
 
 
 def _opens_alone(passage: Passage, index: int, start: int) -> bool:
@@ -126,6 +139,13 @@ def _said_after(passage: Passage, extent: Extent, start: int, end: int) -> int |
         return at + 1 if _asserted_end(passage, extent.start, start) <= extent.start else None
     joined = passage.folded(start).removeprefix("و") == "لا"
     return at if joined and carries_li(passage, at) else None
+
+
+def _end_after(passage: Passage, host: Reading, after: int, boundaries: Boundaries) -> int:
+    """The end of what is false after the predicate: a noun phrase, before another clause of the speaker's."""
+    denied = replace(host, kind="denial", rule="falsity-object", begins=after)
+    end = content_extent(passage, denied, boundaries).end
+    return next((at for at in range(after + 1, end) if passage.folded(at) in _GOING_ON - {"وهو", "وهي"}), end)
 
 
 def _asserted_end(passage: Passage, begins: int, start: int) -> int:

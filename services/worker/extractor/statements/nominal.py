@@ -6,6 +6,7 @@ from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.assertion import excludes_somebody
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.denied_objects import denied_before_clause
 from services.worker.extractor.statements.denying_nouns import read_denying_noun
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
@@ -34,6 +35,9 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
         complement = found[0] if found and not carries_bi(passage, cue.end) else None
     else:
         complement = find_complement(passage, verb, cue.end, min(stop, cue.end + 12))
+        if complement and verb.kind == "denial":
+            noun = denied_before_clause(passage, cue.end, complement.at)
+            complement = complement if noun is None else Complement("object", noun, noun)
     if (
         complement is None
         and governs & {"np", "circ-np", "hold", "accusation"}

@@ -4,9 +4,10 @@ from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.accusations import names_accusation, without_quantifier
+from services.worker.extractor.statements.accusations import is_rumour, names_accusation, without_quantifier
 from services.worker.extractor.statements.complements import Complement, begins_object, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.denied_objects import denied_before_clause, denied_beyond
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
@@ -41,6 +42,8 @@ def complement_and_subject(
     verb, governs = analysis.verb, analysis.verb.governs
     if after and verb.kind == "denial":
         after = without_quantifier(passage, after)
+    if after and verb.kind == "denial" and is_rumour(passage.folded(after[0])):
+        after = None
     if after and governs & {"np", "hold"} and (verb.kind == "denial" or not cue.homograph):
         held = content_in(passage, after)
         if held is not None:
@@ -80,10 +83,9 @@ def complement_and_subject(
         and not cue.homograph
         and complement.form in ("that", "quotation", "preposition")
     ):
-        start = skip_adverbs(passage, scan, stop)
-        start += passage.is_mark(start, "،,")
-        if complement.at > start and (is_object(passage.folded(start)) or is_content_word(passage, start)):
-            return Complement("object", start, start), after
+        noun = denied_before_clause(passage, scan, complement.at)
+        if noun is not None:
+            return Complement("object", noun, noun), after
     if complement is None and after and "bi" in governs:
         # The preposition was read as part of the name of who speaks (`تعهد الرئيسان بمواصلة الحوار`).
         inside = next((at for at in range(after[0] + 1, after[1]) if carries_bi(passage, at)), None)
@@ -158,6 +160,10 @@ def _object(
         split = _split(passage, after)
         if split is not None:
             start, after = split, (after[0], split)
+    if after and analysis.verb.kind == "denial" and not (start < stop and _object_start(passage, start)):
+        beyond = denied_beyond(passage, after, stop)
+        if beyond is not None and "np" in governs:
+            return Complement("object", beyond, beyond), after
     if after and not (start < stop and _object_start(passage, start)):
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
             return None, after

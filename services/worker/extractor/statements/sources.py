@@ -143,8 +143,12 @@ def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
 def subject_before(passage: Passage, cue: Cue) -> Source | None:
     """The subject of a verb that follows it: of a relative clause, after an opening particle, or at the very start."""
     at = cue.at
+    if passage.is_quote(at - 1) and passage.closers.get(at - 1, cue.end) < cue.end:
+        at -= 1
     while passage.folded(at - 1) in _PARTICLES:
         at -= 1
+    if passage.folded(at - 1) in ("ان", "وان") and passage.folded(at - 2) == "سبق":
+        at -= 2
     lower = passage.starts[cue.at]
     if at <= lower:
         return None
