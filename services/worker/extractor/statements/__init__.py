@@ -136,12 +136,26 @@ def _ends_search(passage: Passage, cue: Cue) -> bool:
         if not cue.homograph and passage.folded(cue.end) in COMPLEMENTIZERS:
             # A clause belongs to the verb right before it (`نشرت الصحيفة صورا قالت إنها`).
             return True
+        if _is_inserted(passage, cue):
+            return False
         preposition = any(analysis.verb.lemma in ("بين", "عقب", "عبر") for analysis in cue.finite)
         return starts_clause(passage, cue) and (not cue.homograph or (cue.conjoined and not preposition))
     # `كتب قائلا إن` is one act, `أعلنت نتائجها مؤكدة أن` two.
     own_clause = passage.folded(cue.end) in COMPLEMENTIZERS and cue.analyses[0].verb.lemma != "قال"
     sets_off = passage.is_mark(cue.at - 1, "،,؛") or own_clause
     return sets_off and any(analysis.form.aspect == "participle" for analysis in cue.analyses)
+
+
+def _is_inserted(passage: Passage, cue: Cue) -> bool:
+    """`الجماعة، التي حظرتها الدولة، صلتها`: a relative clause between commas, with no clause of its own."""
+    if passage.folded(cue.at - 1) not in RELATIVES or not passage.is_mark(cue.at - 2, "،,"):
+        return False
+    for index in range(cue.end, min(passage.stops[cue.at] - 1, cue.end + _INSERTED)):
+        if passage.folded(index) in COMPLEMENTIZERS or passage.is_quote(index):
+            return False
+        if passage.is_mark(index, "،,"):
+            return True
+    return False
 
 
 def _resumption(passage: Passage, cue: Cue, stop: int) -> int | None:
@@ -156,6 +170,7 @@ def _resumption(passage: Passage, cue: Cue, stop: int) -> int | None:
 
 # Words that a relative clause between a verb and its complement may have.
 _RESUMPTION = 60
+_INSERTED = 16
 _NOMINAL = {"participle": read_participle, "masdar": read_verbal_noun}
 
 

@@ -7,12 +7,14 @@ from services.worker.extractor.lexicon.function_words import (
     CLAUSE_OPENERS,
     COMPLEMENTIZERS,
     COPULAS,
+    DAYS,
     NEGATIONS,
     PREPOSED_COMPLEMENTIZERS,
     RELATIVES,
 )
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
@@ -40,6 +42,12 @@ _LISTS = word_list(
     """
 )
 _LIST_REACH = 20
+_RECOGNISED = word_list("سياده دوله استقلال اسرائيل حكومه سلطه شرعيه")
+# What a thing can do as well as somebody.
+_SHOWING = ("أكد", "أثبت", "أظهر", "كشف", "بين", "أوضح", "أبرز", "أشار", "نفى", "عبر")
+_ESTIMATES = word_list("تقديرات توقعات تحليلات استطلاعات تسريبات ادبيات")
+# These tell that their subject shows something, not that it says so: a person, a body or a text must be it.
+_PROVING = ("أظهر", "أثبت")
 _JUDGES = word_list("محكمه قضاء قاض قاضي قاضيه نيابه محلفين محلفون مدع مدعي")
 _EVIDENCE = word_list(
     """
@@ -77,6 +85,9 @@ class Candidate:
 def is_unasserted(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     """Negated, asked, made a condition (`إن أخبرها`) or supposed (`قد ينفي`, but not `قبل أن يعلن`)."""
     before = passage.folded(cue.at - 1)
+    if before in ("عدم", "لعدم", "بعدم", "وعدم"):
+        # What follows is a verbal noun spelled like the verb.
+        return True
     condition = passage.text(cue.at - 1) == "إن" and analysis.form.aspect == "past"
     if before in NEGATIONS | _QUESTIONING or condition:
         return True
@@ -102,7 +113,11 @@ def _is_impersonal(found: Candidate) -> bool:
 
 
 def _is_evidence(found: Candidate) -> bool:
-    return bare(found.head) in _EVIDENCE
+    """`أدلة تؤكد`, `هذه الإنجازات تثبت`: things show it, nobody says it; things in a text speak for its author."""
+    if bare(found.head) in _EVIDENCE:
+        return True
+    thing = kind_of(found.head) == "word" and found.head.endswith("ات") and len(found.head) > 5
+    return thing and found.verb.lemma in _SHOWING and bare(found.head) not in _ESTIMATES
 
 
 def _is_distancing(found: Candidate) -> bool:
@@ -151,7 +166,10 @@ def _is_done_by_nobody(found: Candidate) -> bool:
     passive = found.source is None and found.complement.form == "object" and found.verb.kind == "claim"
     joined = found.cue.conjoined or found.before in CLAUSE_OPENERS | RELATIVES | COMPLEMENTIZERS | COPULAS | WHAT
     particle = found.before in ("قد", "وقد", "فقد", "لقد")
-    return passive and found.order == "no-subject" and not (joined or particle or found.analysis.form.object)
+    # `أصدر بيانا، أكد فيه خلو المبنى`: whoever made what the pronoun looks back at speaks.
+    looks_back = found.passage.folded(found.cue.end) in RESUMPTIVES
+    joined = joined or particle or looks_back or bool(found.analysis.form.object)
+    return passive and found.order == "no-subject" and not joined
 
 
 def _is_classed(found: Candidate) -> bool:
@@ -165,6 +183,9 @@ def _is_held_by_nobody(found: Candidate) -> bool:
     held = found.verb.governs >= {"hold", "that"} and found.analysis.form.aspect == "present"
     if not held or found.analysis.form.object or found.complement.form != "object":
         return False
+    if found.order == "no-subject" and found.before not in COPULAS | CLAUSE_OPENERS | COMPLEMENTIZERS:
+        # `ويعتبر العيد من المواسم`: what is held to be something comes after its verb, and nobody speaks.
+        return True
     passage = found.passage
     heads = [found.complement.begins, *([found.source[0]] if found.source else [])]
     return any(is_accusative(passage.text(index)) for index in heads)
@@ -256,6 +277,53 @@ def _is_held_of_things(found: Candidate) -> bool:
     return (found.complement.form != "that" and thing) or found.head.endswith(("ات", "ه"))
 
 
+def _is_proof(found: Candidate) -> bool:
+    """`العملية تثبت`, `الأدلة التي تثبت`: a thing proves, and no text or person says."""
+    if found.verb.lemma not in _PROVING or found.analysis.form.agreement.endswith("p"):
+        return False
+    if found.source is None:
+        return found.before in RELATIVES
+    return found.order != "verb-subject" and kind_of(found.head) == "word" and found.head.startswith("ال")
+
+
+def _is_between(found: Candidate) -> bool:
+    """`الخلاف بين الطرفين`, `بينه وبين الرئيس`: mostly a preposition, so a clause must follow its subject."""
+    if found.verb.lemma != "بين" or found.analysis.form.aspect != "past":
+        return False
+    passage, at = found.passage, found.cue.at
+    paired = any(passage.folded(index).startswith("بين") for index in range(max(0, at - _NEAR), at))
+    return (paired and found.cue.conjoined) or found.complement.form in ("quotation", "object")
+
+
+def _is_recognised(found: Candidate) -> bool:
+    """`اعترف بالقدس عاصمة`: a state is recognised, nothing is admitted."""
+    if found.verb.lemma not in ("اعترف", "أقر") or found.complement.form != "preposition":
+        return False
+    word = found.passage.folded(found.complement.begins)
+    return kind_of(word.removeprefix("ب")) == "place" or bare(word.removeprefix("ب")) in _RECOGNISED
+
+
+def _is_suspected(found: Candidate) -> bool:
+    """`خبيرا يعتقد أنه`, `مادة يشتبه بأنها`: a passive whose clause looks back at the noun before it."""
+    form = found.analysis.form
+    passive = found.verb.impersonal and (form.aspect, form.agreement, form.object) == ("present", "3ms", "")
+    about = found.passage.folded(found.complement.begins - 1).lstrip("ب")
+    looks_back = found.complement.form == "that" and about in COMPLEMENTIZERS and len(about) > 2
+    known = found.order == "subject-verb" and kind_of(found.head) != "word"
+    return passive and looks_back and found.order in ("asyndetic", "subject-verb") and not known
+
+
+def _acts_on_object(found: Candidate) -> bool:
+    """`تشدد الأمن على الحدود`: a noun right after the verb is its object, so the preposition opens no content."""
+    governs = found.verb.governs
+    if found.order != "subject-verb" or found.complement.form != "preposition" or governs & {"told", "describe"}:
+        return False
+    passage, at = found.passage, found.cue.end
+    word = passage.folded(at)
+    noun = passage.tokens[at].is_word and word.startswith("ال") and word not in DAYS and found.complement.at > at
+    return noun and kind_of(word) == "word"
+
+
 def _disagrees_in_gender(found: Candidate) -> bool:
     """`شركة إيني الإيطالية توقع عقدا`: a feminine noun is no subject of a masculine verb after it."""
     if found.order != "subject-verb" or found.source is None or found.analysis.form.agreement != "3ms":
@@ -294,5 +362,10 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,
     "disagrees in gender": _disagrees_in_gender,
+    "proof": _is_proof,
+    "between": _is_between,
+    "recognised": _is_recognised,
+    "suspected": _is_suspected,
+    "acts on object": _acts_on_object,
     "informing pronoun": _is_informing_pronoun,
 }

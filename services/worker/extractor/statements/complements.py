@@ -71,6 +71,11 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
         if index in passage.brackets:
             index = passage.brackets[index] + 1
             continue
+        if passage.is_quote(index) and PREPOSITION_CODES.get(passage.folded(index + 1)) in governs:
+            # `عبر "عن أسفه`: the quotation takes in the preposition.
+            found = _complement_at(passage, governs, index + 1)
+            if found:
+                return found
         if passage.is_quote(index):
             closer = passage.closers.get(index)
             if fallback is None and "speech" in governs and _quotes_content(passage, index, closer):
@@ -94,10 +99,16 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
         found = _complement_at(passage, governs, index)
         if found and (found.form != "preposition" or index in (first, addressed)):
             return found
-        if found and index <= first + _NEAR:
+        if found and (index <= first + _NEAR or _resumes(passage, verb, index)):
             fallback = fallback or found
         index += 1
     return fallback
+
+
+def _resumes(passage: Passage, verb: ReportingVerb, index: int) -> bool:
+    """Whether a governed preposition comes after an insertion: not the attached one, where others may be meant."""
+    sure = not verb.homograph and "told" not in verb.governs
+    return passage.is_mark(index - 1, "،,") and (sure or passage.folded(index) in PREPOSITION_CODES)
 
 
 def _goes_on(passage: Passage, closer: int, stop: int) -> bool:
@@ -135,6 +146,9 @@ def _complement_at(passage: Passage, governs: frozenset[str], index: int) -> Com
         after = passage.folded(index + 1)
         if after in COMPLEMENTIZERS and governs & {code, f"{code}-that"}:
             return Complement("that", index + 1, index + 2)
+        if f"{code}-that" in governs and after.startswith("كون"):
+            # `أصر على كون`: a clause made a noun.
+            return Complement("preposition", index, index + 1)
         if code in governs:
             believed = passage.folded(index + 1).startswith(_BELIEFS) and passage.folded(index + 2)
             if believed and believed in PREPOSED_COMPLEMENTIZERS:
@@ -192,6 +206,10 @@ def find_object(
     begins = past_adjuncts(passage, subject[1], marker)
     while passage.is_mark(begins, "،,") or passage.folded(begins) in DAYS:
         begins += 1
+    if begins + 1 == marker and passage.is_quote(begins):
+        # `وصفت الجامعة القانون "بالعنصري"`: the quotation is what the object is called.
+        begins = _object_split(passage, subject[0], begins)
+        subject = subject[0], begins
     if begins < marker and not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         begins = _object_split(passage, subject[0], begins)
         subject = subject[0], begins
@@ -205,11 +223,13 @@ def find_object(
 def _object_split(passage: Passage, start: int, marker: int) -> int:
     """Where the object begins in a run of nouns that holds subject and object (`اتهم الحزب الكردي أنقرة`)."""
     for index in range(start + 1, marker):
-        before, kind = passage.folded(index - 1), kind_of(passage.folded(index))
+        word, before = passage.folded(index), passage.folded(index - 1)
+        kind = kind_of(word)
         complete = before.startswith("ال") or kind_of(before) == "place" or before.endswith("يه")
         # `حركة حماس إسرائيل`: a country after a name is a second party, after a direction or a title it is not.
         named = kind == "place" and index > start + 1 and kind_of(before) == "word" and before not in DIRECTIONS
-        complete = complete or named
+        plural = word.startswith("ال") and word.endswith(("ين", "ون")) and len(word) > 6
+        complete = complete or named or (plural and index > start + 1 and kind_of(before) == "word")
         anew = kind != "word" or begins_object(passage, start, index)
         # `وزير خارجية روسيا أوكرانيا`: of two countries the second is the other party.
         twice = kind == "place" and index + 1 < marker and kind_of(passage.folded(index + 1)) == "place"
@@ -236,6 +256,9 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
         return True
     # An adjective of a definite head agrees with it: `المدرب المباراة` is two nouns.
     head = passage.folded(start)
+    if index > start + 1 and before.startswith("ال") and before.endswith("يه") and not word.endswith(("ه", "ات")):
+        # `الجامعة العربية القانون`: no adjective of what is feminine.
+        return True
     if index > start + 1 or not head.startswith("ال"):
         return not head.startswith("ال") and index > start + 1 and before.endswith("يه") and not before.startswith("ال")
     if word.endswith(("ين", "ون")) and not head.endswith(("ين", "ون")) and len(word) > 6:

@@ -3,13 +3,13 @@
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
 from services.worker.extractor.lexicon.word_list import word_list
-from services.worker.extractor.statements.clauses import clause_start
+from services.worker.extractor.statements.clauses import clause_start, is_embedded
 from services.worker.extractor.statements.complements import find_complement
 from services.worker.extractor.statements.contents import trimmed_end
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
-from services.worker.extractor.statements.sources import skip_adverbs, subject_after
+from services.worker.extractor.statements.sources import skip_adverbs, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import kind_of
 from services.worker.extractor.statements.words import is_noun_start
 
@@ -148,19 +148,15 @@ def read_conveyed(passage: Passage, cue: Cue, analysis: Analysis, stop: int, pre
 
 def _read_told(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """`نقلت الوكالة أن`: nobody else is named, so the agency says it."""
-    source = subject_after(passage, cue.end, stop)
-    if source is None or passage.folded(source[1]) not in COMPLEMENTIZERS:
+    source, order, opens = subject_after(passage, cue.end, stop), "verb-subject", clause_start(passage, cue)
+    that = source[1] if source else cue.end
+    if source is None and (before := subject_before(passage, cue)) is not None:
+        source, order, opens = before.range, before.order, before.opens
+    if source is None or passage.folded(that) not in COMPLEMENTIZERS:
         return None
-    return Reading(
-        "claim",
-        analysis.verb.lemma,
-        "verb-subject-that",
-        cue.span,
-        cue.at,
-        source,
-        source[1] + 1,
-        clause_start(passage, cue),
-    )
+    embedded = is_embedded(passage, cue, order, opens)
+    lemma = analysis.verb.lemma
+    return Reading("claim", lemma, f"{order}-that", cue.span, cue.at, source, that + 1, opens, embedded=embedded)
 
 
 def _after_comma(passage: Passage, index: int, stop: int) -> int:

@@ -165,6 +165,9 @@ def _host(passage: Passage, readings: Mapping[int, Reading], places: Sequence[in
             continue
         if reading.embedded and not reading.rule.endswith(("-colon", "-quotation")):
             continue
+        if reading.lemma == "اتهم":
+            # What is false in a charge (`بترويج ادعاءات لا أساس لها`) is so in the accuser's words.
+            continue
         if reading.begins is not None and passage.stops[reading.at] >= passage.stops[start] and reading.begins <= start:
             return reading
     tails = (readings.get(at) for at in places[last : last + _HOSTS])

@@ -38,7 +38,9 @@ from services.worker.extractor.statements.words import (
     is_noun_start,
 )
 
-_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر ل")
+_ADJUNCT_PREPOSITIONS = word_list("في علي عبر خلال لدي امام بعد عقب اثر قبل منذ قبيل ل")
+# With `في` they are adverbs, to which no noun after them belongs.
+_ADVERBIAL_NOUNS = word_list("البدايه النهايه المقابل السابق الحقيقه الواقع الاثناء الاساس")
 # Verbs of a clause that tells how a text came to be, with the pronoun that looks back at it.
 _ISSUED = word_list(
     """
@@ -130,7 +132,7 @@ def skip_adverbs(passage: Passage, index: int, stop: int) -> int:
         if (
             word in ADVERBS
             or word in DAYS
-            or word in ("له", "لها", "لهم", "عنه", "عنها", "عنهم", "فيه", "فيها", "به", "بها")
+            or word in ("له", "لها", "لهم", "لي", "لنا", "عنه", "عنها", "عنهم", "فيه", "فيها", "به", "بها")
             or (word in _TIME_ADJECTIVES and index > 0 and passage.folded(index - 1) in DAYS)
             or (word in ("،", ",") and (passage.folded(index + 1) in DAYS or passage.folded(index - 1) in DAYS))
         ):
@@ -223,7 +225,11 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
     """The subject that begins at `start`, where it is one noun phrase up to the verb or to what may stand between."""
     if start >= at or not (is_noun_start(passage, start) or passage.is_quote(start)):
         return None
-    if not _may_begin(passage, start) or (at - start == 1 and passage.folded(start) in DEMONSTRATIVES):
+    if (
+        not _may_begin(passage, start)
+        or _is_adverbial(passage, start, opens, at)
+        or (at - start == 1 and passage.folded(start) in DEMONSTRATIVES)
+    ):
         return None
     end = at - 1 if passage.is_mark(at - 1, "،,-") else at
     if passage.closers.get(start, start) - start > _NAME_WORDS:
@@ -236,6 +242,17 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
         plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
         return Source((start, end), "subject-verb", opens, False) if loose and plain else None
     return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end)
+
+
+def _is_adverbial(passage: Passage, start: int, opens: int, at: int) -> bool:
+    """`تضامنا معها، أعلن`, `وقديما قالوا`, `كان بوتين خصما، قال`: an accusative that is the subject of no particle."""
+    comma = passage.is_mark(at - 1, "،,")
+    opener = passage.folded(opens) if opens < start else ""
+    if opener in COPULAS:
+        return comma and passage.clitics.is_circumstance(passage.text(at - 2))
+    text = passage.text(start).removeprefix("و")
+    alone = comma or at - start == 1
+    return not opener and alone and kind_of(passage.folded(start)) == "word" and passage.clitics.is_circumstance(text)
 
 
 def _adds_clause(passage: Passage, index: int) -> bool:
@@ -273,7 +290,7 @@ def past_adjuncts(passage: Passage, index: int, stop: int, governs: frozenset[st
         comma = passage.is_mark(index, "،,")
         at = index + 1 if comma else index
         word = passage.folded(at)
-        if word in _MANNERS:
+        if word in _MANNERS or (word == "في" and passage.folded(at + 1) in _ADVERBIAL_NOUNS):
             index = at + 2
         elif (word, passage.folded(at + 1)) == ("في", "الوقت") and passage.folded(at + 2) in _TIME_ADJECTIVES:
             index = at + 3
