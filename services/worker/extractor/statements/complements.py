@@ -12,6 +12,7 @@ from services.worker.extractor.lexicon.function_words import (
     PREPOSITION_CODES,
     RELATIVES,
 )
+from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.reporting_verbs import ReportingVerb
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
@@ -213,11 +214,24 @@ def find_object(
     if begins < marker and not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         begins = _object_split(passage, subject[0], begins)
         subject = subject[0], begins
+    if _tells_time(passage, begins) and subject[1] - subject[0] > 1 and _is_bare_name(passage, subject[0]):
+        # What is described is no time: `وصف ماكدونالد حادث لوكربي العام الماضي بأنه`.
+        begins = subject[0] + 1
+        subject = subject[0], begins
     if begins >= marker and "describe" in verb.governs and passage.folded(start - 2) == "كما":
         return Complement("object", subject[0], subject[0]), None
     if begins >= marker or not (is_noun_start(passage, begins) or passage.is_quote(begins)):
         return None
     return Complement("object", begins, begins), subject
+
+
+def _tells_time(passage: Passage, index: int) -> bool:
+    return passage.folded(index) in TIMES or passage.folded(index) in ("العام", "الشهر")
+
+
+def _is_bare_name(passage: Passage, index: int) -> bool:
+    word = passage.folded(index)
+    return kind_of(word) == "word" and not word.startswith("ال")
 
 
 def _object_split(passage: Passage, start: int, marker: int) -> int:

@@ -62,6 +62,8 @@ class Identities:
 
     def identify(self, tokens: Tokens, phrase: NounPhrase) -> Identity:
         """The span that names the source best; the source's own words where nothing names it better."""
+        if phrase.kind == "word":
+            tokens, phrase = self._without_bracket(tokens, phrase)
         first = tokens[0].folded
         found: Identity | None = None
         if first in _SAME and len(tokens) > 1:
@@ -80,6 +82,14 @@ class Identities:
             found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
         identity = found or _own_words(_core(tokens, phrase))
         return self._by_its_name(identity) if phrase.kind == "organisation" else identity
+
+    def _without_bracket(self, tokens: Tokens, phrase: NounPhrase) -> tuple[Tokens, NounPhrase]:
+        """`الرحوي (الجبهة الشعبية)`: what the brackets add is no part of the name."""
+        opened = next((at for at, token in enumerate(tokens) if token.text == "(" and at > 0), len(tokens))
+        if opened == len(tokens) or tokens[-1].text != ")":
+            return tokens, phrase
+        kept = tokens[:opened]
+        return kept, read_noun_phrase(kept, 0, len(kept), self.register.clitics, closed=True)
 
     def _by_its_name(self, identity: Identity) -> Identity:
         """`حزب الله` for `حزب الله اللبناني`, where the article calls it so too: the rest is no name."""

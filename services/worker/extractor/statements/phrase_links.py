@@ -15,6 +15,7 @@ from services.worker.extractor.statements.word_classes import (
     is_nationality,
     is_object,
     is_occasion,
+    is_plain_adjective,
     is_plural,
     is_verb,
     kind_of,
@@ -225,6 +226,9 @@ def take_preposition(reading: Reading, at: int) -> int:
     before = reading.folded(at - 1)
     if not after or (reading.tokens[at + 1].kind == "mark" and folded not in ("من", "باسم")):
         return _take_quoted_place(reading, at)
+    if is_plain_adjective(before) and before.startswith("ال") and at - 2 == reading.start:
+        # `المشرف العام على المحطات`: the title governs across its adjective.
+        before = reading.folded(at - 2)
     inside = governs_preposition(before) or governs_preposition(before.removeprefix("و")) or folded == "باسم"
     if folded in ("باسمه", "باسمها"):
         return at + 1

@@ -15,6 +15,7 @@ from services.worker.extractor.statements.phrase_reading import Reading
 from services.worker.extractor.statements.word_classes import (
     closes,
     head_of,
+    is_action,
     is_bare_verbal_noun,
     is_plain_adjective,
     kind_of,
@@ -136,13 +137,16 @@ def is_feminine_thing(reading: Reading, at: int) -> bool:
     return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
 
 
-def is_present(reading: Reading, folded: str) -> bool:
+def is_present(reading: Reading, at: int) -> bool:
     """Whether a word in ي or ت is a verb rather than a name."""
-    if folded[0] not in "يت":
+    folded = reading.folded(at)
+    if folded[0] not in "يت" or folded in IN_YA or folded.endswith(_FOREIGN):
         return False
-    if folded in IN_YA or folded.endswith(_FOREIGN):
-        return False
-    return may_be_verb(folded) or (folded[0] == "ي" and not reading.named)
+    if may_be_verb(folded) or is_action(reading.tokens[at].text):
+        return True
+    # `الأمين العام ينس ستولتنبرغ إن`: a title, two bare words and no more.
+    whole = reading.person and reading.definite and may_stand_in_name(reading, at + 1)
+    return folded[0] == "ي" and not reading.named and not (whole and title_or_close(reading, at + 2))
 
 
 def describes(reading: Reading, at: int) -> bool:
