@@ -15,9 +15,9 @@ from services.worker.extractor.dates.exclusions import is_spelt_otherwise
 from services.worker.extractor.dates.grammar import read_sentence
 from services.worker.extractor.dates.meaning import Calendar, Meaning
 from services.worker.extractor.dates.mention import DateMention, mention_of
-from services.worker.extractor.dates.ranges import are_range, share_year, years_of_months
+from services.worker.extractor.dates.ranges import are_range, are_weekdays, share_range, years_of_months
 from services.worker.extractor.dates.reading import Found
-from services.worker.extractor.dates.resolve import resolve
+from services.worker.extractor.dates.resolve import after_weekday, resolve
 from services.worker.extractor.dates.sense import is_bare, sense_at
 from services.worker.extractor.dates.sentence_terms import SentenceTerms, read_terms
 from services.worker.extractor.document import Document
@@ -40,7 +40,7 @@ def find_dates(document: Document, reference: Reference | None) -> tuple[DateMen
         found = read_sentence(read.terms) if read is not None else ()
         if read is not None and found:
             found = [each for each in found if not is_spelt_otherwise(document.text, read, each)]
-            readings.append(_Reading(sentence.span.start, read, share_year(read.terms, found)))
+            readings.append(_Reading(sentence.span.start, read, share_range(read.terms, found)))
     context = _context(reference, [each.meaning for reading in readings for each in reading.found])
     mentions: list[DateMention] = []
     for reading in readings:
@@ -73,10 +73,12 @@ def _note_placed_days(meanings: Sequence[Meaning], context: Context) -> None:
 def _resolve(document: Document, reading: _Reading, context: Context) -> list[Resolved]:
     """What each expression of a sentence denotes, each against those before it."""
     context.same_sentence = False
-    resolved = []
-    for each in reading.found:
+    resolved: list[Resolved] = []
+    for index, each in enumerate(reading.found):
         context.ask_sense = partial(_sense, document, reading, each)
         denoted = resolve(each.meaning, context)
+        if resolved and are_weekdays(reading.read.terms, reading.found[index - 1], each):
+            denoted = after_weekday(resolved[-1], denoted)
         if denoted.interval is not None and denoted.type in ("DATE", "TIME"):
             context.named, context.same_sentence = denoted, True
         resolved.append(denoted)

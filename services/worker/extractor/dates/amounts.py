@@ -1,5 +1,6 @@
 """Amounts of time and what is made of them: durations, shifts (`قبل يومين`), stretches (`الأيام الثلاثة الماضية`)."""
 
+import re
 from typing import NamedTuple
 
 from services.worker.extractor.dates.meaning import Amount, Shift, Stretch, Vague
@@ -11,9 +12,12 @@ from services.worker.extractor.dates.vocabulary import folded_words
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
 _ABOUT = folded_words("تقريبا")
 _TO = folded_words("إلى", "إلا")
+_LESS = folded_words("إلا")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
 _AFTER_DECADE = folded_words("من", "مضى", "مضت", "خلا", "تقريبا", "كامل", "واحد")
+_IN = folded_words("في")
+_FUTURE = folded_words("المستقبل")
 _NOW = folded_words("الآن", "اليوم")
 _PRONOUN_SHIFTS = {"afterwards": 1, "before-it": -1}
 _EVEN = folded_words("فقط", "تقريبا")
@@ -25,6 +29,10 @@ _BEFORE_BARE = folded_words(
 )  # fmt: skip
 _BEFORE_EVENT = folded_words("قبل", "بعد", "قبيل", "بعيد")
 _BEFORE_SINGULAR = _BEFORE_BARE - folded_words("عبر", "فترة", "لفترة")
+
+
+# A comma before one or two digits is a decimal one: `2,5 ساعة`.
+_DECIMAL_COMMA = re.compile("٫|,(?=[0-9]{1,2}$)")
 
 
 class Quantity(NamedTuple):
@@ -118,13 +126,15 @@ def _read_counted(terms: Terms, at: int) -> tuple[tuple[float | None, str], int,
 
 def _decimal(text: str) -> float | None:
     try:
-        return float(text.replace("٫", "."))
+        return float(_DECIMAL_COMMA.sub(".", text))
     except ValueError:
         return None
 
 
 def _with_fraction(terms: Terms, quantity: float, unit: str, end: int) -> tuple[tuple[float | None, str], int, bool]:
     fraction = terms[end].get("fraction") if terms[end].conjunction else None
+    if fraction is None and terms[end].text in _LESS and terms[end + 1].get("fraction") and quantity > 1:
+        return (quantity - terms[end + 1].get("fraction"), unit), end + 2, False
     if fraction is None:
         return (quantity, unit), end + (terms[end].text in _WHOLE), False
     again = terms[end + 1].get("unit") == unit and not terms[end + 1].conjunction
@@ -145,8 +155,9 @@ def read_duration(terms: Terms, at: int) -> Found | None:
 
 
 def _skip_from_now(terms: Terms, at: int) -> int:
-    """Behind `من الآن`, or `at`."""
-    return at + 2 if terms[at].text in _FROM and terms[at + 1].text in _NOW else at
+    """Behind `من الآن` or `في المستقبل`, or `at`."""
+    now = terms[at].text in _FROM and terms[at + 1].text in _NOW
+    return at + 2 if now or (terms[at].text in _IN and terms[at + 1].text in _FUTURE) else at
 
 
 def _numbers_year(terms: Terms, end: int) -> bool:

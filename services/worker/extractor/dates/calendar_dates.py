@@ -16,6 +16,8 @@ from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_year_after_month
 
 _CORRESPONDING = folded_words("الموافق", "موافق", "الموافقة", "المصادف", "في")
+# A month has so many of a weekday at most.
+_WEEKS = 5
 _MONTH = frozenset({"M"})
 _WEEK = frozenset({"W"})
 
@@ -106,13 +108,21 @@ def _read_day(terms: Terms, start: int, at: int, weekday: int | None) -> Found |
         return None
     month = read_month_after_day(terms, numeral.end)
     if month is not None:
-        date = Calendar(None, month.number, numeral.value, weekday, month.calendar)
+        ordinal = weekday is not None and numeral.ordinal and numeral.value <= _WEEKS
+        date = Calendar(None, month.number, numeral.value, weekday, month.calendar, ordinal=ordinal)
         return _finish(terms, start, month.end, date, "day-month")
     within = read_unit(terms, skip(terms, numeral.end, OF), _MONTH)
     if within is not None:
         date = Calendar(day=numeral.value, weekday=weekday, within=within.meaning)
         return Found(start, within.end, date, "day-of-month")
+    if terms[start].get("unit") == "D" and start + 1 == at and _is_alone(terms, at, numeral):
+        return Found(start, numeral.end, Calendar(day=numeral.value, within=Relative("M", 0)), "day-of-month")
     return None
+
+
+def _is_alone(terms: Terms, at: int, numeral: Numeral) -> bool:
+    """`يوم 15`, with nothing behind it that it may count or be part of."""
+    return terms[at].number is not None and terms[numeral.end].kind in ("mark", "end") and not terms[at].definite
 
 
 def _read_month_first(terms: Terms, start: int, at: int, weekday: int) -> Found | None:

@@ -128,13 +128,16 @@ def hijri_month(year: int, month: int) -> Interval | None:
 
 
 def movable_feast(name: str, year: int) -> dt.datetime:
-    """Easter of the Western churches, the Friday before it, Thanksgiving of the United States."""
+    """Easter of the Western churches, the days told from it, Thanksgiving of the United States."""
     if name == "thanksgiving":
         november = Interval(dt.datetime(year, 11, 1), dt.datetime(year, 12, 1))
         fourth = nth_in("D4", 4, november)
         assert fourth is not None
         return fourth.start
-    return _easter(year) - DAY * (2 if name == "good_friday" else 0)
+    return _easter(year) + DAY * _FROM_EASTER[name]
+
+
+_FROM_EASTER = {"palm_sunday": -7, "good_friday": -2, "easter": 0, "easter_monday": 1, "ascension": 39, "pentecost": 49}
 
 
 def _easter(year: int) -> dt.datetime:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.days import read_day, read_tonight
 from services.worker.extractor.dates.hours import (
     HALVES,
@@ -16,6 +17,7 @@ from services.worker.extractor.dates.meaning import Clock
 from services.worker.extractor.dates.reading import COMMAS, LINKS, OF, Found, Terms, skip
 from services.worker.extractor.dates.vocabulary import folded_words
 
+_FUTURE = ("سا", "سي", "ست", "سن")
 _COUNTRY = folded_words("المغرب")
 _IN = folded_words("في", "من")
 BEFORE_CLOCK = folded_words("في", "عند", "على", "حوالي", "نحو", "تمام", "بتمام", "عندالساعة", "،", ",", "-")
@@ -55,9 +57,19 @@ def _is_no_hour(terms: Terms, at: int, hour: Hour) -> bool:
 
 
 def _is_clock_by_place(terms: Terms, at: int, hour: Hour) -> bool:
-    """`في الحادية عشرة` at the end of a clause counts nothing but hours."""
+    """`في الحادية عشرة`, `سأعود الحادية عشرة` at the end of a clause count nothing but hours."""
+    before = terms[at - 1].text if at else ""
+    placed = before in BEFORE_CLOCK or (len(before) > 3 and before.startswith(_FUTURE))
     ends = terms[hour.end].kind in ("mark", "end")
-    return bool(terms[at + 1].get("teen")) and terms[at].definite and ends and terms[at - 1].text in BEFORE_CLOCK
+    return placed and bool(terms[at + 1].get("teen")) and terms[at].definite and ends
+
+
+def read_bare_hour(terms: Terms, at: int) -> Found | None:
+    """`السابعة` of `غدا في السابعة`, at the end of a clause."""
+    hour = read_hour(terms, at) if terms[at].get("ordinal") and terms[at].definite else None
+    if hour is None or terms[hour.end].kind not in ("mark", "end"):
+        return None
+    return Found(at, hour.end, Clock(hour.hour, hour.minute, None, None, None), "clock")
 
 
 def _read_named_hour(terms: Terms, at: int) -> Found | None:
@@ -79,6 +91,59 @@ def _with_day_after(terms: Terms, found: Found) -> Found:
     if isinstance(found.meaning, Clock):
         return Found(found.at, day.end, replace(found.meaning, of=day.meaning), found.rule + "-of-day")
     return found
+
+
+def read_clock_by_amount(terms: Terms, at: int) -> Found | None:
+    """`ثلاث دقائق قبل الثامنة`, `ربع ساعة بعد منتصف الليل`: a clock time told from an hour."""
+    found = read_amount(terms, at)
+    direction = None if found is None or found.bare else _DIRECTIONS.get(terms[found.end].get("shift"))
+    if found is None or direction is None or len(found.amount.parts) != 1:
+        return None
+    clock = read_clock(terms, found.end + 1) or read_bare_hour(terms, found.end + 1)
+    quantity, unit = found.amount.parts[0]
+    if clock is None or not isinstance(clock.meaning, Clock) or quantity is None or unit not in _MINUTES:
+        return None
+    minutes = clock.meaning.hour * 60 + (clock.meaning.minute or 0) + direction * round(quantity * _MINUTES[unit])
+    hour, minute = divmod(minutes % (24 * 60), 60)
+    return Found(at, clock.end, replace(clock.meaning, hour=hour, minute=minute), clock.rule)
+
+
+_DIRECTIONS = {"ago": -1, "after": 1}
+_MINUTES = {"TM": 1, "TH": 60}
+
+
+def read_hour_pair(terms: Terms, at: int) -> list[Found]:
+    """`من 9 إلى 11 صباحا`, `بين الثالثة والخامسة عصرا`, `من الثامنة حتى العاشرة`: an hour tied to the next."""
+    first = read_hour(terms, at) if not at or terms[at - 1].text in _RANGE_OPENERS else None
+    if first is None or first.compact or not _names_hour(terms, at):
+        return []
+    linked = terms[first.end].text in LINKS or terms[first.end].text in _DASHES
+    here = first.end + linked
+    if not linked and not (terms[here].conjunction and at and terms[at - 1].text in _BETWEEN):
+        return []
+    second = read_clock(terms, here) or _read_last_hour(terms, here, at)
+    if second is None or not isinstance(second.meaning, Clock) or second.meaning.hour < first.hour:
+        return []
+    meaning = replace(second.meaning, hour=first.hour, minute=first.minute, second=None)
+    return [Found(at, first.end, meaning, "linked-hour"), second]
+
+
+_DASHES = frozenset("-–—")
+_BETWEEN = folded_words("بين", "وبين", "ما بين")
+_RANGE_OPENERS = _BETWEEN | folded_words("من", "ومن", "الساعة", "غدا", "اليوم") | COMMAS | frozenset("(:")
+
+
+def _names_hour(terms: Terms, at: int) -> bool:
+    """Digits, or an ordinal with its article as hours have."""
+    return (terms[at].number is not None or terms[at].definite) and not terms[at].conjunction
+
+
+def _read_last_hour(terms: Terms, here: int, first: int) -> Found | None:
+    """`العاشرة` of `من الثامنة حتى العاشرة`: both in words, and nothing that they number."""
+    hour = read_hour(terms, here) if terms[here].get("ordinal") and terms[first].get("ordinal") else None
+    if hour is None or not terms[here].definite or terms[hour.end].kind not in ("mark", "end"):
+        return None
+    return Found(here, hour.end, Clock(hour.hour, hour.minute, None, None, None), "linked-hour")
 
 
 def read_linked_hour(terms: Terms, found: Found) -> Found | None:

@@ -19,7 +19,12 @@ from services.worker.extractor.dates.calendar_dates import (
     read_this_weekday,
     read_weekday_of_week,
 )
-from services.worker.extractor.dates.clock_times import read_clock, read_linked_hour
+from services.worker.extractor.dates.clock_times import (
+    read_clock,
+    read_clock_by_amount,
+    read_hour_pair,
+    read_linked_hour,
+)
 from services.worker.extractor.dates.exclusions import is_excluded
 from services.worker.extractor.dates.hours import ZONE_WORDS
 from services.worker.extractor.dates.joins import NUMBERS
@@ -97,7 +102,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "unit CE": (read_century, read_duration),
     "pair": (read_date, read_headed_year),
     "named_day": (read_date,),
-    "dual": (read_stretch, read_duration),
+    "dual": (read_clock_by_amount, read_stretch, read_duration),
     "plural": (
         read_recurrence,
         read_stretch,
@@ -107,14 +112,14 @@ READERS: dict[str, tuple[Reader, ...]] = {
         read_years,
         read_duration,
     ),
-    "number": (read_date, read_clock_or_set, read_stretch, read_duration, read_lone_year),
+    "number": (read_date, read_clock_by_amount, read_clock_or_set, read_stretch, read_duration, read_lone_year),
     "figure": (read_date, read_clock_or_set, read_duration),
-    "count": (read_date, read_clock_or_set, read_stretch, read_duration),
-    "tens": (read_date, read_clock_or_set, read_stretch, read_duration),
+    "count": (read_date, read_clock_by_amount, read_clock_or_set, read_stretch, read_duration),
+    "tens": (read_date, read_clock_by_amount, read_clock_or_set, read_stretch, read_duration),
     "hundreds": (read_stretch, read_duration),
     "thousands": (read_stretch, read_duration, read_year_in_words),
     "ordinal": (read_date, read_nth, read_first_units, read_clock_or_set, read_stretch, read_day_of_feast),
-    "fraction": (read_duration,),
+    "fraction": (read_clock_by_amount, read_duration),
     "portion": (read_nth, read_headed_season, read_quarter),
     "last": (read_nth, read_first_units, read_stretch),
     "edge": (read_edge,),
@@ -146,6 +151,9 @@ _NEEDY = _NUMBERS | NUMBERS | {
 }  # fmt: skip
 
 
+_SEVERAL = (read_day_list, read_hour_pair, read_amount_pair, read_weekly)
+
+
 def read_sentence(terms: Terms) -> list[Found]:
     """The expressions of a sentence in order, none overlapping another."""
     found: list[Found] = []
@@ -165,9 +173,10 @@ def _read_at(terms: Terms, at: int) -> list[Found]:
     readers, listed, needy = _readers(terms[at])
     if needy and _leads_nowhere(terms, at):
         return []
-    several = (read_day_list(terms, at) or read_amount_pair(terms, at) or read_weekly(terms, at)) if listed else []
-    if several:
-        return several
+    for read_several in _SEVERAL if listed else ():
+        several = read_several(terms, at)
+        if several:
+            return several
     best = longest([reader(terms, at) for reader in readers])
     if best is None:
         return []

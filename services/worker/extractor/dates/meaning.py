@@ -8,7 +8,8 @@ class Calendar:
     """A point of a calendar, with what the words leave open as None.
 
     `direction` is the deictic adjective's: -1 the one before the day of writing, 0 this, 1 the next. `within` is
-    what holds the point where that is not a number: `20 من الشهر المقبل`, `يونيو العام المقبل`.
+    what holds the point where that is not a number: `20 من الشهر المقبل`, `يونيو العام المقبل`. `ordinal`: the day is
+    told by an ordinal behind its weekday (`الثلاثاء الأول من مايو`), which may count weekdays as well as days.
     """
 
     year: int | None = None
@@ -18,6 +19,7 @@ class Calendar:
     calendar: str = "gregorian"
     direction: int | None = None
     within: "Meaning | None" = None
+    ordinal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,11 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The start, middle, end or rest of something."""
+    """The start, middle, end or rest of something; `bare` where that is a unit with nothing beside it."""
 
     mod: str
     of: "Meaning"
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

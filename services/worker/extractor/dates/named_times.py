@@ -13,6 +13,8 @@ _BEFORE_SEASON = folded_words("في", "خلال", "فصل", "منذ", "حتى", 
 _ARAB = folded_words("العربي", "العربية")
 _COMMON_ERA = folded_words("الميلادي", "الميلادية")
 _HIJRI_ERA = folded_words("الهجري", "الهجرية")
+_LAST_CENTURY = 21
+_EID = folded_words("العيد")
 _CENTURY = frozenset({"CE"})
 
 
@@ -41,6 +43,8 @@ def read_day_of_feast(terms: Terms, at: int) -> Found | None:
     month = terms[at + 2].get("month")
     if month is not None:
         return Found(at, at + 3, Calendar(month=month[1], day=nth, calendar=month[0]), "day-month")
+    if terms[at + 2].text in _EID:
+        return Found(at, at + 3, Holiday("eid", None, None, nth=nth), "day-of-feast")
     feast = read_holiday(terms, at + 2)
     if feast is None or not isinstance(feast.meaning, Holiday):
         return None
@@ -95,7 +99,7 @@ def read_century(terms: Terms, at: int) -> Found | None:
     numeral = read_numeral(terms, at + 1)
     if numeral is None:
         return read_unit(terms, at, _CENTURY)
-    if not numeral.ordinal:
+    if not numeral.ordinal and (terms[at + 1].number is None or not 1 <= numeral.value <= _LAST_CENTURY):
         return None
     end = numeral.end
     hijri = terms[end].text in _HIJRI_ERA

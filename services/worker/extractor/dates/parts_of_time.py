@@ -157,4 +157,4 @@ def read_edge(terms: Terms, at: int) -> Found | None:
     if mod is None or terms[at].definite or terms[at + 1].text in _WITHIN:
         return None
     held = longest([read_calendar(terms, at + 1), _read_held(terms, at + 1)])
-    return held and Found(at, held.end, Edge(mod, held.meaning), "edge")
+    return held and Found(at, held.end, Edge(mod, held.meaning, bare=held.rule == "bare-unit"), "edge")

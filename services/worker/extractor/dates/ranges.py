@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.calendar_dates import read_calendar
-from services.worker.extractor.dates.meaning import Amount, Calendar, Meaning
+from services.worker.extractor.dates.meaning import Amount, Calendar, Clock, Meaning
 from services.worker.extractor.dates.numerals import read_numeral
 from services.worker.extractor.dates.reading import LINKS, Found, Terms
 from services.worker.extractor.dates.vocabulary import folded_words
@@ -86,7 +86,35 @@ def years_of_months(meanings: Sequence[Meaning]) -> dict[int, int]:
     return {month: years.pop() for month, years in named.items() if len(years) == 1}
 
 
-def share_year(terms: Terms, found: Sequence[Found]) -> list[Found]:
+def are_weekdays(terms: Terms, first: Found, second: Found) -> bool:
+    """Is it a range of two weekdays by their names alone: `من الاثنين إلى الجمعة`?"""
+    named = first.rule == second.rule == "weekday" and are_range(terms, first, second)
+    return named and all(
+        isinstance(each.meaning, Calendar) and each.meaning.direction is None and each.meaning.within is None
+        for each in (first, second)
+    )
+
+
+def share_range(terms: Terms, found: Sequence[Found]) -> list[Found]:
+    """What the second date of a range says for both: the year of months, the day and its half of clock times."""
+    return _share_clock(terms, _share_year(terms, found))
+
+
+def _share_clock(terms: Terms, found: list[Found]) -> list[Found]:
+    """`من 3:00 إلى 4:30 مساء غد`: both are of the evening, and of tomorrow."""
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index], found[index + 1]
+        a, b = first.meaning, second.meaning
+        if isinstance(a, Clock) and isinstance(b, Clock) and a.of is None and are_range(terms, first, second):
+            part = b.part if a.part is None and a.hour <= b.hour <= _NOON else a.part
+            found[index] = first._replace(meaning=replace(a, part=part, of=b.of))
+    return found
+
+
+_NOON = 12
+
+
+def _share_year(terms: Terms, found: Sequence[Found]) -> list[Found]:
     """A month without a year takes that of the date it is linked to: `من 28 أيار/مايو إلى 12 آب/أغسطس 2013`."""
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):

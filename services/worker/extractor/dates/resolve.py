@@ -76,6 +76,9 @@ def _relative(meaning: Relative, context: Context) -> Resolved:
 def _same(meaning: Same, context: Context) -> Resolved:
     named = context.named
     if named is None or named.interval is None:
+        if meaning.offset == 1 and context.forward and context.reference is not None:
+            # `سأعود في اليوم التالي`: of a plan with no other day it is the next.
+            return whole_unit(meaning.unit, shift(context.reference, meaning.unit, 1), REFERENCE)
         return Resolved("DATE", None)
     return whole_unit(meaning.unit, shift(named.interval.start, meaning.unit, meaning.offset), PREVIOUS)
 
@@ -200,6 +203,13 @@ def _matching(meaning: Matching, context: Context) -> Resolved:
     return whole_unit(meaning.unit, named.interval.start.replace(year=held.interval.start.year), held.anchor)
 
 
+def after_weekday(first: Resolved, second: Resolved) -> Resolved:
+    """The weekday that ends a range, in the week behind that of the first where it comes before it."""
+    if first.interval is None or second.interval is None or second.interval.start >= first.interval.start:
+        return second
+    return whole_unit("D", shift(second.interval.start, "W", 1), second.anchor)
+
+
 def _decade(meaning: Decade, context: Context) -> Resolved:
     century = resolve(meaning.century, context) if meaning.century is not None else None
     if century is not None:
@@ -229,7 +239,13 @@ def _edge(meaning: Edge, context: Context) -> Resolved:
         return replace(held, interval=interval)
     if meaning.mod == "APPROX":
         return replace(held, mod="APPROX")
-    if meaning.mod == "END" and meaning.of == Relative("W", 0) and _is_early(context) and not context.forward:
+    if (
+        meaning.mod == "END"
+        and meaning.bare
+        and meaning.of == Relative("W", 0)
+        and _is_early(context)
+        and not context.forward
+    ):
         # `غارات نهاية الأسبوع` told of on a Monday are those of the last one.
         held = resolve(Relative("W", -1), context)
     return replace(held, mod=meaning.mod, interval=held.interval and _third(held.interval, meaning.mod))

@@ -11,6 +11,7 @@ from services.worker.extractor.dates.calendars import (
     hijri_month,
     hijri_year_month,
     movable_feast,
+    nth_in,
     shift,
     unit_interval,
     unit_value,
@@ -23,10 +24,25 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # A Hijri month named alone that begins within so many days is the coming one: Ramadan is spoken of before it is here.
 # A weekday that does not fit the day of month within this is a slip of the writer's.
 _WEEKDAY_REACH = dt.timedelta(days=300)
+# A feast of so many days past is the one spoken of, also in what is planned for its last days.
+_FEAST = dt.timedelta(days=10)
+# `العيد` alone may be either.
+_EIDS = (("hijri", 10, 1), ("hijri", 12, 10))
 _SOON = dt.timedelta(days=30)
 
 
 def resolve_calendar(date: Calendar, within: Resolved | None, context: Context) -> Resolved:
+    found = _resolve(date, within, context)
+    if date.ordinal and found.interval is not None and found.interval.start.isoweekday() != date.weekday:
+        # `الثلاثاء الأول من نوفمبر` where the first is none: the first Tuesday.
+        assert date.day is not None
+        month = unit_interval("M", found.interval.start)
+        nth = nth_in(f"D{date.weekday}", date.day, month) if found.calendar == "gregorian" else None
+        return found if nth is None else _unit("D", nth.start, found.anchor)
+    return found
+
+
+def _resolve(date: Calendar, within: Resolved | None, context: Context) -> Resolved:
     if date.calendar == "bc":
         return Resolved("DATE", f"BC{date.year:04}" if date.year is not None else None)
     if date.calendar == "hijri":
@@ -259,7 +275,7 @@ def _season_year(season: Season, reference: dt.datetime) -> int:
 
 
 def resolve_holiday(holiday: Holiday, within: Resolved | None, context: Context) -> Resolved:
-    calendar = holiday.day[0] if isinstance(holiday.day, tuple) else "gregorian"
+    calendar = holiday.day[0] if isinstance(holiday.day, tuple) else "hijri" if holiday.day == "eid" else "gregorian"
     year = holiday.year
     anchor = None
     if year is None and within is not None and within.interval is not None:
@@ -276,7 +292,9 @@ def resolve_holiday(holiday: Holiday, within: Resolved | None, context: Context)
     days = sorted({day for each in years for day in _holiday_days(holiday, each)})
     if not days:
         return Resolved("DATE", None, calendar=calendar)
-    chosen = _pick(days, today, holiday.direction, context)
+    recent = [day for day in days if dt.timedelta(0) <= today - day <= _FEAST]
+    at_hand = recent and calendar == "hijri" and holiday.direction is None
+    chosen = recent[-1] if at_hand else _pick(days, today, holiday.direction, context)
     return _unit("D", chosen + DAY * (holiday.nth - 1), REFERENCE, calendar)
 
 
@@ -286,6 +304,9 @@ def _open_holiday(holiday: Holiday) -> str | None:
 
 def _holiday_days(holiday: Holiday, year: int) -> list[dt.datetime]:
     """The holiday's days in a year: a Hijri year where it is such a number, else a Gregorian one."""
+    if holiday.day == "eid":
+        both = (Holiday(day, year, None) for day in _EIDS)
+        return sorted(day for each in both for day in _holiday_days(each, year))
     if isinstance(holiday.day, str):
         return [movable_feast(holiday.day, year)]
     calendar, month, day = holiday.day

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_this_weekday
-from services.worker.extractor.dates.clock_times import BEFORE_CLOCK, read_clock
+from services.worker.extractor.dates.clock_times import BEFORE_CLOCK, read_bare_hour, read_clock
 from services.worker.extractor.dates.days import DAY, read_day, read_named_day
 from services.worker.extractor.dates.meaning import Clock, DayPart, Edge, Meaning, Relative, Same
 from services.worker.extractor.dates.ranges import read_day_list
@@ -79,7 +79,7 @@ def _with_clock_after(terms: Terms, found: Found) -> Found:
         here += 1
     if terms[here].conjunction:
         return found
-    clock = read_clock(terms, here)
+    clock = read_clock(terms, here) or (read_bare_hour(terms, here) if here > found.end else None)
     if clock is None or not isinstance(clock.meaning, Clock) or clock.meaning.of is not None:
         return found
     part = clock.meaning.part

@@ -150,8 +150,10 @@ def _meanings() -> dict[tuple[str, ...], tuple[dict[str, Any], bool]]:
 
 
 WORDS, TRIGGERS = _compile()
+# `الحادية عشرة` is an hour by itself; the other hours of two words begin with the name of a unit, `الثانية`.
+_ELEVEN = {fold("الحادية"): (fold("عشر"),)}
 # By the first word of a phrase that can be a date: the words that may follow it.
-PHRASE_STARTS: Mapping[str, tuple[str, ...]] = {
+PHRASE_STARTS: Mapping[str, tuple[str, ...]] = _ELEVEN | {
     word: rests
     for word, entry in WORDS.items()
     if (rests := tuple(phrase.rest[0] for phrase in entry.phrases if not _TRIGGERS.isdisjoint(phrase.lexeme.readings)))
