@@ -28,6 +28,8 @@ def sentences(text: str) -> list[str]:
         pytest.param("هل وصل الوفد؟ نعم", 2, id="a question"),
         pytest.param("اتفاق جديد.. وخلاف قديم", 2, id="two dots part a headline"),
         pytest.param("سطر أول\n\nسطر ثان", 2, id="lines"),
+        pytest.param("! وصل الوفد", 2, id="a mark at the start"),
+        pytest.param("وصل الوفد.! غادر", 2, id="two kinds of marks together"),
         pytest.param("اقرأ أيضاً: خبر آخر عن الوفد.", 0, id="a line that links elsewhere"),
         pytest.param("قالت (آي.بي. أدرس) إنها باقية", 1, id="an abbreviation in brackets"),
         pytest.param("(آي.بي. أدرس) باقية", 1, id="in brackets at the start"),

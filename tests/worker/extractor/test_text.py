@@ -29,6 +29,8 @@ TEXTS = st.text(alphabet=LETTERS, max_size=40) | st.text(max_size=40)
         pytest.param("الإره..ـ..ابيين", "الإرهابيين", id="dots on both sides of it"),
         pytest.param("ـقال", "قال", id="a tatweel at the start"),
         pytest.param("قالـ", "قال", id="a tatweel at the end"),
+        pytest.param("\u200bقال", "قال", id="an invisible character at the start"),
+        pytest.param("\u064bقال", "قال", id="a mark at the start"),
         pytest.param("هـ.\u200bق", "هق", id="a dot between a tatweel and an invisible character"),
         pytest.param("5ـ.ـب", "5.ب", id="dots after a figure stay"),
         pytest.param("5هـ.ب", "5ه.ب", id="and after the letter of a year"),
