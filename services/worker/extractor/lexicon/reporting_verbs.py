@@ -66,6 +66,13 @@ def verb_forms() -> Mapping[str, tuple[Analysis, ...]]:
     return MappingProxyType({text: tuple(analyses) for text, analyses in table.items()})
 
 
+@lru_cache(maxsize=256)
+def line_of(verb: ReportingVerb) -> int:
+    """The number, from 1, of the line of `reporting_verbs.toml` that the verb stands on; each has its own example."""
+    lines = files(__package__).joinpath("reporting_verbs.toml").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if verb.example in line.replace('\\"', '"'))
+
+
 @lru_cache(maxsize=1)
 def _entries() -> tuple[tuple[ReportingVerb, tuple[Form, ...]], ...]:
     data = tomllib.loads(files(__package__).joinpath("reporting_verbs.toml").read_text("utf-8"))

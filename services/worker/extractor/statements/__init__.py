@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
+from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
 from services.worker.extractor.statements.boundaries import Boundaries
@@ -104,6 +105,14 @@ def _is_own_relative(reading: Reading, reach: int) -> bool:
 
 
 def _readings(passage: Passage) -> Iterator[Reading]:
+    for cue, stop, resumes in cue_searches(passage):
+        reading = next((reading for _, reading in trials(passage, cue, stop, resumes) if reading), None)
+        if reading:
+            yield reading
+
+
+def cue_searches(passage: Passage) -> Iterator[tuple[Cue, int, int | None]]:
+    """Each cue, the token before which its complement lies, and one at which that may be taken up beyond."""
     cues = [past_its_marks(passage, cue) for cue in find_cues(passage)]
     for cue, ender in zip(cues, _enders(passage, cues), strict=True):
         stop, resumes = passage.stops[cue.at], None
@@ -112,9 +121,7 @@ def _readings(passage: Passage) -> Iterator[Reading]:
         if ender is not None and ender.at < stop:
             resumes = _resumption(passage, ender, stop)
             stop = ender.at
-        reading = _read(passage, cue, stop, resumes)
-        if reading:
-            yield reading
+        yield cue, stop, resumes
 
 
 def _enders(passage: Passage, cues: Sequence[Cue]) -> list[Cue | None]:
@@ -174,19 +181,23 @@ _INSERTED = 16
 _NOMINAL = {"participle": read_participle, "masdar": read_verbal_noun}
 
 
-def _read(passage: Passage, cue: Cue, stop: int, resumes: int | None) -> Reading | None:
+def trials(
+    passage: Passage, cue: Cue, stop: int, resumes: int | None, rejected: list[str] | None = None
+) -> Iterator[tuple[Analysis, Reading | None]]:
+    """What a cue may be, verbs before participles before nouns, and the reading of each; the first one is taken.
+
+    `rejected` takes the names of what spoke against a verb that had a subject and a complement.
+    """
     for aspect in ("past", "present", "participle", "masdar"):
         for analysis in cue.analyses:
             if analysis.form.aspect == aspect:
                 if aspect in _NOMINAL:
                     reading = _NOMINAL[aspect](passage, cue, analysis, stop)
                 else:
-                    reading = read_finite(passage, cue, analysis, stop, resumes) or read_act_only(
+                    reading = read_finite(passage, cue, analysis, stop, resumes, rejected) or read_act_only(
                         passage, cue, analysis
                     )
-                if reading:
-                    return reading
-    return None
+                yield analysis, reading
 
 
 def _statement(passage: Passage, reading: Reading, boundaries: Boundaries) -> Statement:

@@ -32,6 +32,13 @@ from services.worker.extractor.statements.noun_phrase import NounPhrase, read_ph
 from services.worker.extractor.statements.objects import bare_speech, complement_and_subject
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.reasons import (
+    AFTER_RATHER,
+    AFTER_VERB,
+    HOLDS_WORDS,
+    INDEFINITE,
+    UNSAID,
+)
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 
@@ -45,6 +52,7 @@ class _Subject:
     range: TokenRange | None
     order: str
     opens: int
+    because: str
 
 
 def read_finite(
@@ -100,6 +108,7 @@ def read_finite(
         cut=complement.cut,
         embedded=is_embedded(passage, cue, subject.order, subject.opens),
         agreement=analysis.form.agreement,
+        because=subject.because,
     )
 
 
@@ -178,22 +187,24 @@ def _choose_subject(
     passage: Passage, cue: Cue, complement: Complement, before: Source | None, after: TokenRange | None
 ) -> _Subject | None:
     if after:
-        return _Subject(after, "verb-subject", clause_start(passage, cue))
+        return _Subject(after, "verb-subject", clause_start(passage, cue), AFTER_RATHER if before else AFTER_VERB)
     if before:
-        return _Subject(before.range, before.order, before.opens)
+        return _Subject(before.range, before.order, before.opens, before.because)
     denied_by_itself = cue.finite[0].verb.kind == "denial" and holds_subject(passage.folded(cue.at - 1))
     if starts_clause(passage, cue) or passage.folded(cue.end) in RESUMPTIVES or denied_by_itself:
         # `بيانا تنفي فيه`: the noun before holds the words, whoever made it speaks.
-        return _Subject(None, "no-subject", clause_start(passage, cue))
+        return _Subject(None, "no-subject", clause_start(passage, cue), UNSAID)
     # An indefinite noun and a verb without a relative between them (`تقرير يفيد بأن`).
     phrase = read_phrase_before(passage.tokens, cue.at, passage.starts[cue.at], passage.clitics)
     if phrase is None:
-        return _Subject(None, "asyndetic", clause_start(passage, cue)) if _looks_back(passage, cue) else None
+        back = _looks_back(passage, cue)
+        return _Subject(None, "asyndetic", clause_start(passage, cue), HOLDS_WORDS) if back else None
     speaks = phrase.kind != "word" or complement.form == "that" or is_nationality(passage.folded(phrase.start))
     if not speaks:
         return None
-    held = _holds_words(passage, phrase)
-    return _Subject(None if held else (phrase.start, phrase.end), "asyndetic", clause_start(passage, cue))
+    if _holds_words(passage, phrase):
+        return _Subject(None, "asyndetic", clause_start(passage, cue), HOLDS_WORDS)
+    return _Subject((phrase.start, phrase.end), "asyndetic", clause_start(passage, cue), INDEFINITE)
 
 
 def _looks_back(passage: Passage, cue: Cue) -> bool:

@@ -14,6 +14,7 @@ class Reading:
     `begins` is the first token of the content, None where there is none; `cut` the letters of an attached
     preposition to leave off it. `ends` is set where the frame knows the content's end, else it is looked for.
     `opens` is where the statement's own clause begins: a content before it that is not its host stops there.
+    `because` tells, where the frame leaves a choice, why the source was taken: one of `reasons`.
     `embedded`: the cue stands inside a clause of another statement and ends nothing.
     """
 
@@ -29,3 +30,4 @@ class Reading:
     ends: int | None = None
     embedded: bool = False
     agreement: str = ""
+    because: str = ""

@@ -21,6 +21,7 @@ from services.worker.extractor.statements.noun_phrase import noun_phrase_end, re
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.reasons import ANTECEDENT, FIRST, JOINED, LOOSE, OPENED, TEXT_TELLS, TOPIC
 from services.worker.extractor.statements.word_classes import (
     closes,
     is_definite,
@@ -76,13 +77,15 @@ _NAME_WORDS = 5
 class Source:
     """`range` None: the verb has no subject in words. `order`: verb-subject, subject-verb, relative, none.
 
-    `opens` is where the clause of verb and subject begins; `whole`: the words before the verb are one noun phrase.
+    `opens` is where the clause of verb and subject begins; `whole`: the words before the verb are one noun phrase;
+    `because` is one of `reasons`.
     """
 
     range: TokenRange | None
     order: str
     opens: int
     whole: bool = True
+    because: str = ""
 
     @property
     def range_start(self) -> int:
@@ -159,9 +162,9 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
         return None
     if before in RELATIVES:
         phrase = antecedent(passage, cue, at - 1, lower)
-        return Source(phrase, "relative", phrase[0]) if phrase else None
+        return Source(phrase, "relative", phrase[0], because=ANTECEDENT) if phrase else None
     if kind_of(before) in ("document", "unnamed") and _tells_itself(passage, at, cue):
-        return Source((at - 1, at), "relative", at - 1)
+        return Source((at - 1, at), "relative", at - 1, because=TEXT_TELLS)
     if cue.conjoined:
         return _topic(passage, cue)
     return _subject_in_clause(passage, at, lower)
@@ -173,7 +176,7 @@ def _topic(passage: Passage, cue: Cue) -> Source | None:
     if passage.folded(cue.at)[0] != "ف" or passage.folded(lower) not in ("اما", "واما"):
         return None
     whole = noun_phrase_end(passage.tokens, lower + 1, cue.at, passage.clitics) == cue.at
-    return Source((lower + 1, cue.at), "subject-verb", lower) if whole else None
+    return Source((lower + 1, cue.at), "subject-verb", lower, because=TOPIC) if whole else None
 
 
 def _tells_itself(passage: Passage, at: int, cue: Cue) -> bool:
@@ -191,7 +194,7 @@ def _subject_in_clause(passage: Passage, at: int, lower: int) -> Source | None:
         opener = word in SUBJECT_OPENERS and not (word in COPULAS and passage.folded(index - 1) in RELATIVES)
         opener = opener and not passage.is_mark(index - 1, "-")
         if passage.headline and lower < index and _joined_subject(passage, index, at):
-            return Source((index, at), "subject-verb", index)
+            return Source((index, at), "subject-verb", index, because=JOINED)
         if opener or index == lower or _is_boundary(passage, index, at):
             start = index + 1 if opener or _is_boundary(passage, index, at) else index
             return _checked(passage, start, at, index if opener else start)
@@ -235,13 +238,14 @@ def _checked(passage: Passage, start: int, at: int, opens: int) -> Source | None
     if passage.closers.get(start, start) - start > _NAME_WORDS:
         return None
     phrase = read_noun_phrase(passage.tokens, start, end, passage.clitics)
+    because = OPENED if opens < start else FIRST
     if phrase.end < end and _adds_clause(passage, phrase.end):
-        return Source((start, phrase.end), "subject-verb", opens)
+        return Source((start, phrase.end), "subject-verb", opens, because=because)
     if phrase.end < end and (phrase.kind in ("word", "place") or not _may_stand_between(passage, phrase.end)):
         loose = (passage.folded(opens) in COPULAS or passage.headline) and end - start <= _COPULA_REACH
         plain = not any(passage.folded(index) in COMPLEMENTIZERS | RELATIVES for index in range(start, end))
-        return Source((start, end), "subject-verb", opens, False) if loose and plain else None
-    return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end)
+        return Source((start, end), "subject-verb", opens, False, LOOSE) if loose and plain else None
+    return Source((start, phrase.end), "subject-verb", opens, phrase.end >= end, because)
 
 
 def _is_adverbial(passage: Passage, start: int, opens: int, at: int) -> bool:
