@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
-from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.reporting_verbs import Analysis, reporting_verbs
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.attributions import distances, read_attributions
 from services.worker.extractor.statements.boundaries import Boundaries
@@ -82,13 +82,14 @@ def _resumptions(readings: Sequence[Reading]) -> Iterator[int]:
 def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Reading]:
     """Drops a cue that stands between another one and its content (`كتب … قائلا إن`), and one inside a content
     that has neither a source of its own nor a clause (`إنه استنتج أن`)."""
-    reach, content = -1, -1
+    reach, content, described = -1, -1, False
     for reading in readings:
         denies = reading.kind == "denial" and reading.rule.startswith("verbal-noun")
         if reading.at < reach and not (denies or _is_own_relative(reading, reach)):
             continue
         inside = reading.at < content
-        if reading.rule.startswith("verbal-noun") and reading.at == reach and not denies:
+        own = reading.source is not None and not described
+        if reading.rule.startswith("verbal-noun") and reading.at == reach and not (own or denies):
             continue
         empty = reading.source is None and reading.embedded and reading.kind == "claim"
         if inside and empty and not reading.rule.startswith("verbal-noun"):
@@ -96,7 +97,12 @@ def _without_inner(passage: Passage, readings: Sequence[Reading]) -> Iterator[Re
         yield reading
         if reading.begins is not None and not reading.embedded:
             reach = max(reach, reading.begins)
+            # `وصف تصريحات الوزير بأنها …`: the noun's complement is the verb's.
+            described = reading.lemma in _DESCRIBING
             content = passage.stops[reading.at]
+
+
+_DESCRIBING = frozenset(verb.lemma for verb in reporting_verbs() if "describe" in verb.governs)
 
 
 def _is_own_relative(reading: Reading, reach: int) -> bool:

@@ -2,6 +2,7 @@
 
 from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.assertion import excludes_somebody
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
@@ -13,10 +14,14 @@ from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.report_nouns import read_by_saying, read_report_noun
 from services.worker.extractor.statements.sources import past_adjuncts, subject_after
-from services.worker.extractor.statements.word_classes import is_object, kind_of
+from services.worker.extractor.statements.word_classes import is_definite, is_object, kind_of
 from services.worker.extractor.statements.words import carries_bi, is_content_word
 from services.worker.extractor.text import fold
 
+# Before the noun: it is done by nobody in particular, or may only be done.
+_DONE = word_list("حد تم تمت يتم تتم سيتم جري جرت يجري وقع قع يقع يمكن يسعنا عدم دون محاوله")
+# The pronoun on their nouns is whom one tells.
+_INFORMING = frozenset({"أبلغ", "أخبر", "أخطر", "أنذر"})
 _CONVEYING = {
     **dict.fromkeys(["نقل", "نقلت", "نقلوا", "ونقل", "ونقلت", "ينقل", "تنقل", "نقلا", "ونقلا"], "عن"),
     **dict.fromkeys(["نسب", "نسبت", "ونسب", "ونسبت"], "الي"),
@@ -95,9 +100,10 @@ def _sets_off(passage: Passage, cue: Cue) -> bool:
 def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Reading | None:
     """A verbal noun with whoever says it and what is said: `تأكيده أن`, `إعلان الوزارة أن`, `اتهامه بـ`."""
     verb, form = analysis.verb, analysis.form
-    if passage.folded(cue.at - 1) in ("حد", "تم", "تمت", "يتم", "جري", "جرت", "يمكن", "يسعنا") or (
-        form.text.endswith("ا") and not form.object
-    ):
+    if passage.folded(cue.at - 1).removeprefix("و") in _DONE or (form.text.endswith("ا") and not form.object):
+        return None
+    if verb.lemma.startswith("أ") and passage.text(cue.at).removeprefix("و").startswith("أ"):
+        # A broken plural (`أخبار`), which folded looks like the noun of the fourth measure.
         return None
     if verb.kind == "denial":
         denied = read_denying_noun(passage, cue, analysis, stop)
@@ -126,13 +132,28 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         or (complement.form == "preposition" and not form.object)
     ):
         return None
-    if form.object and complement.at > cue.end + 6:
+    if form.object and not _is_own(passage, cue, verb.governs, complement):
         return None
     if not form.object and (complement.form != "that" or complement.at > scan + 2):
         return None
     if source is None and passage.folded(cue.at - 1) != "عن":
         source = conveyed_source(passage, cue)
     return _noun_reading(cue, analysis, source, complement)
+
+
+def _is_own(passage: Passage, cue: Cue, governs: frozenset[str], complement: Complement) -> bool:
+    """Whether a complement belongs to a noun with a pronoun.
+
+    What is no clause comes right after it, but for an adjective (`تعهده السابق بخفض`), and is no addressee's
+    (`إبلاغهم بالموعد`) nor what one recognises (`اعترافه بالقدس عاصمة`).
+    """
+    says = complement.form == "quotation" and any(analysis.verb.lemma == "قال" for analysis in cue.analyses)
+    if says or complement.form in ("that", "colon"):
+        return complement.at <= cue.end + 6
+    place = kind_of(passage.folded(complement.begins)[complement.cut :]) == "place"
+    told = any(analysis.verb.lemma in _INFORMING for analysis in cue.analyses)
+    near = past_adjuncts(passage, cue.end, complement.at, governs) >= complement.at
+    return not (told or place) and (near or (is_definite(passage.text(cue.end)) and complement.at == cue.end + 1))
 
 
 def _noun_reading(cue: Cue, analysis: Analysis, source: TokenRange | None, complement: Complement) -> Reading:

@@ -4,11 +4,18 @@
 `إعلان الوزارة عن …`, `تهديد واشنطن بـ …`: the noun is the cue, as a verb would be.
 """
 
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, PREPOSED_COMPLEMENTIZERS, TOPICS
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
+from services.worker.extractor.lexicon.function_words import (
+    COMPLEMENTIZERS,
+    DEMONSTRATIVES,
+    PREPOSED_COMPLEMENTIZERS,
+    TOPICS,
+)
+from services.worker.extractor.lexicon.names import IN_YA
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.complements import Complement
-from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.cues import Cue, analyse
 from services.worker.extractor.statements.noun_phrase import noun_phrase_start
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
@@ -28,6 +35,10 @@ _NEAR = 6
 
 # `تصريحات أدلى بها فلان`: the maker stands in a relative clause.
 _UTTERED = word_list("ادلي ادلت ادلوا يدلي تدلي")
+# What a report is about, a verbal noun after it: `رواية الشهود عن سقوط الجدار`.
+_ABOUT = TOPICS | {"عن"}
+_TO_THEM = word_list("له لها لهم لهما لنا")
+_QUOTED = 3
 _BROKEN_PLURALS = word_list("مزاعم تهم")
 
 Found = tuple[TokenRange | None, Complement]
@@ -45,7 +56,7 @@ def read_report_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
         return None
     if "accuse" in governs:
         return _accusation(passage, cue, source, stop)
-    complement = _said(passage, governs, source[1], stop)
+    complement = said_after(passage, governs, source[1], stop)
     return (source, complement) if complement else None
 
 
@@ -77,11 +88,14 @@ def _maker(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
     if is_nationality(folded):
         agrees = is_definite(text) == is_definite(noun) and folded.endswith("ه") == _takes_feminine(noun)
         return (at, at + 1) if agrees else None
-    if is_definite(noun):
+    if is_definite(noun) or passage.folded(cue.at - 1).removeprefix("و") in ("هو", "هي"):
+        return None
+    if folded.startswith("ي") and folded not in IN_YA:
         return None
     maker = subject_after(passage, at, stop)
     # A word that no table knows is a maker only as part of a noun phrase that is definite: else it may be a verb.
-    known = kind_of(folded) != "word" or is_definite(text) or is_definite(passage.text(at + 1))
+    both = folded == "كل" and passage.folded(at + 1) == "من"
+    known = both or kind_of(folded) != "word" or is_definite(text) or is_definite(passage.text(at + 1))
     return maker if known else None
 
 
@@ -90,47 +104,79 @@ def _takes_feminine(noun: str) -> bool:
     return noun.endswith(("ة", "ات")) or fold(noun).removeprefix("ال") in _BROKEN_PLURALS
 
 
-def _said(passage: Passage, governs: frozenset[str], start: int, stop: int) -> Complement | None:
-    """What is said after the maker: a clause, `عن` or `بـ` where the verb governs them, a verbal noun."""
+def said_after(passage: Passage, governs: frozenset[str], start: int, stop: int) -> Complement | None:
+    """What is said after the maker: a clause, a verbal noun behind `بـ`, `عن`, `حول`, a noun that the verb governs."""
+    start = _past_aside(passage, start, stop)
     for index in range(start, min(stop, start + _NEAR)):
         word = passage.folded(index)
+        if index > start and _tells(passage, index):
+            return None
         linked = index <= start + 2 or passage.folded(index - 1) == "عن"
-        if word in PREPOSED_COMPLEMENTIZERS or (word in COMPLEMENTIZERS and linked):
+        clause = word in COMPLEMENTIZERS and linked and passage.text(index) != "إلا"
+        if word in PREPOSED_COMPLEMENTIZERS or clause:
             return Complement("that", index, index + 1)
         if index > start + 1:
             continue
         if word == "عن" and "an" in governs and is_noun_start(passage, index + 1):
             return Complement("preposition", index, index + 1)
-        if index == start and "bi" in governs and carries_bi(passage, index):
+        if word in _ABOUT and is_content_word(passage, index + 1):
+            return Complement("preposition", index + 1, index + 1)
+        if index == start and carries_bi(passage, index) and ("bi" in governs or _is_done(word[1:])):
             return Complement("preposition", index, index, 1)
-        if index == start and "np" in governs and (is_content_word(passage, index) or is_object(word)):
+        if index == start and "np" in governs and _is_said(passage, index):
             return Complement("object", index, index)
     return None
 
 
+def _is_said(passage: Passage, index: int) -> bool:
+    word = passage.folded(index)
+    pointing = word in DEMONSTRATIVES or word.startswith(("ذات", "نفس"))
+    return not pointing and (is_content_word(passage, index) or is_object(word))
+
+
+def _tells(passage: Passage, index: int) -> bool:
+    """Whether a verb of saying stands there, with a complement of its own: `اتهامات وصفتها الوزارة بأنها …`."""
+    analyses = analyse(passage.folded(index))[0]
+    return any(analysis.finite and not analysis.verb.homograph for analysis in analyses)
+
+
+def _past_aside(passage: Passage, index: int, stop: int) -> int:
+    """Past a word in quotation marks (`اتهامات الوزير "الباطلة" بـ`) and the addressee by his pronoun (`لها`)."""
+    closer = passage.closers.get(index, stop)
+    if closer < min(stop, index + _QUOTED):
+        index = closer + 1
+    return index + 1 if passage.folded(index) in _TO_THEM else index
+
+
+def _is_done(noun: str) -> bool:
+    """Whether a verbal noun tells what was done, whatever pronoun it has: `قيام`, `إرساله`."""
+    return noun in CONTENT_NOUNS or noun.removesuffix("ه").removesuffix("ها") in CONTENT_NOUNS
+
+
 def _accusation(passage: Passage, cue: Cue, maker: TokenRange, stop: int) -> Found | None:
-    """`اتهام المغرب للجبهة بـ …`: the accused belongs to the content; with one noun phrase alone, that is it."""
-    after = maker[1]
+    """`اتهام المغرب للجبهة بـ …`: the accused belongs to the content; with one noun phrase alone nobody accuses."""
+    after = _past_aside(passage, maker[1], stop)
     marker = _charge(passage, after, stop)
+    singular = passage.folded(cue.at).removeprefix("و") == "اتهام"
+    if marker is None and singular and passage.proclitics(after)[:1] == ("ل",):
+        return maker, Complement("object", after, after, 1)
     if marker is None:
         return None
-    plural = passage.folded(cue.at).endswith("ات")
     at, cut, form = marker
-    if plural or is_nationality(passage.folded(maker[0])):
-        return maker, Complement(form, at, at, cut)
-    if at == after:
-        return None, Complement("object", maker[0], maker[0])
-    word = passage.folded(after)
-    if word in ("له", "لها", "لهم", "لهما"):
-        return maker, Complement(form, at, at, cut)
-    if passage.proclitics(after)[:1] == ("ل",):
+    if passage.proclitics(after)[:1] == ("ل",) and after != at:
         return maker, Complement("object", after, after, 1)
-    return (maker, Complement("object", after, after)) if is_noun_start(passage, after) else None
+    plural = passage.folded(cue.at).endswith("ات")
+    if plural or is_nationality(passage.folded(maker[0])) or after > maker[1]:
+        return maker, Complement(form, at, at, cut)
+    accused = at > after and is_noun_start(passage, after)
+    return (maker, Complement("object", after, after)) if accused else None
 
 
 def _charge(passage: Passage, start: int, stop: int) -> tuple[int, int, str] | None:
     """Where the charge begins: its first token, the letters to cut off it, and the form of its complement."""
     for index in range(start, min(stop, start + _NEAR)):
+        if _tells(passage, index):
+            return None
         if passage.folded(index) in PREPOSED_COMPLEMENTIZERS:
             return index + 1, 0, "that"
         if carries_bi(passage, index):
