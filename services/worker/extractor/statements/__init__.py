@@ -6,6 +6,7 @@ from services.worker.extractor.document import Document
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, RELATIVES
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, reporting_verbs
 from services.worker.extractor.segmentation import Segmenter
+from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.attributions import distances, read_attributions
 from services.worker.extractor.statements.boundaries import Boundaries
 from services.worker.extractor.statements.clauses import starts_clause
@@ -146,7 +147,8 @@ def _enders(passage: Passage, cues: Sequence[Cue]) -> list[Cue | None]:
 def _ends_search(passage: Passage, cue: Cue) -> bool:
     """Whether the complement of an earlier cue cannot lie beyond this one."""
     if cue.finite:
-        if not cue.homograph and passage.folded(cue.end) in COMPLEMENTIZERS:
+        tells = cue.end + (passage.folded(cue.end) in RESUMPTIVES)
+        if not cue.homograph and passage.folded(tells) in COMPLEMENTIZERS:
             # A clause belongs to the verb right before it (`نشرت الصحيفة صورا قالت إنها`).
             return True
         if _is_inserted(passage, cue):

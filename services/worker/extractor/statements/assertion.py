@@ -48,6 +48,9 @@ _SHOWING = ("أكد", "أثبت", "أظهر", "كشف", "بين", "أوضح", "�
 _ESTIMATES = word_list("تقديرات توقعات تحليلات استطلاعات تسريبات ادبيات")
 # These tell that their subject shows something, not that it says so: a person, a body or a text must be it.
 _PROVING = ("أظهر", "أثبت")
+_WITHHELD = word_list(
+    "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
+)
 _JUDGES = word_list("محكمه قضاء قاض قاضي قاضيه نيابه محلفين محلفون مدع مدعي")
 _EVIDENCE = word_list(
     """
@@ -93,6 +96,9 @@ def is_unasserted(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
         return True
     if analysis.form.agreement == "3md" and passage.folded(cue.end) in _UTTER:
         # `تنفي نفيا قاطعا`: the verbal noun that strengthens its verb.
+        return True
+    if before == "من" and analysis.verb.kind == "denial" and not analysis.form.object:
+        # `من أنكر الجميل`: whoever does so.
         return True
     supposed = analysis.form.aspect == "present" and before in _SUPPOSING
     return supposed and passage.folded(cue.at - 2) not in ("قبل", "بعد", "منذ")
@@ -205,12 +211,16 @@ def _is_left_out(found: Candidate) -> bool:
     """`استبعد المدرب اللاعب من القائمة`: somebody is excluded, nothing is ruled out."""
     if found.verb.lemma != "استبعد" or found.complement.form != "object":
         return False
+    if found.head.startswith("بعض") or found.passage.proclitics(found.complement.begins)[:1] in (("ل",), ("ب",)):
+        return True
     return excludes_somebody(found.passage, found.complement.begins)
 
 
 def excludes_somebody(passage: Passage, begins: int) -> bool:
     """Whether the object there is a person or a number of them, or is left out of something."""
     head = passage.folded(begins)
+    if head == "كل" and passage.folded(begins + 1) == "من":
+        return True
     if (
         kind_of(head) in ("office", "honorific", "unnamed")
         or head in _PLAYERS
@@ -246,6 +256,20 @@ def _is_of_itself(found: Candidate) -> bool:
 def _is_upheld(found: Candidate) -> bool:
     """`أكدت محكمة الاستئناف الحكم`."""
     return bare(found.head) == "محكمه" and found.complement.form == "object"
+
+
+def _is_withheld(found: Candidate) -> bool:
+    return (
+        found.verb.lemma == "أنكر"
+        and found.complement.form == "object"
+        and is_withheld(found.passage, found.complement)
+    )
+
+
+def is_withheld(passage: Passage, complement: Complement) -> bool:
+    """`إنكار الذات`, `أنكر حقوق العمال`: to refuse them is not to call them untrue."""
+    word = passage.folded(complement.begins)
+    return word[complement.cut :] in _WITHHELD or (word.startswith("لل") and "ال" + word[2:] in _WITHHELD)
 
 
 def _is_judged(found: Candidate) -> bool:
@@ -358,6 +382,7 @@ _CONTRADICTIONS: dict[str, Callable[[Candidate], bool]] = {
     "by nobody": _is_by_nobody,
     "upheld": _is_upheld,
     "judged": _is_judged,
+    "withheld": _is_withheld,
     "led by verb": _is_led_by_verb,
     "disagrees with relative": _disagrees_with_relative,
     "held of things": _is_held_of_things,

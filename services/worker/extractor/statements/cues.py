@@ -44,7 +44,8 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
             if token.text[-1] in "ةى":
                 # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
-            if token.text[-1] == "ي" and passage.document.tells_final_ya:
+            opens = word[0] == "و" and (index == 0 or passage.tokens[index - 1].kind == "mark")
+            if token.text[-1] == "ي" and passage.document.tells_final_ya and not opens:
                 analyses = tuple(analysis for analysis in analyses if not _ends_in_alef(analysis))
             if token.text[-1] == "ى":
                 analyses = tuple(analysis for analysis in analyses if analysis.form.aspect != "masdar")

@@ -1,5 +1,6 @@
 """The noun that a verb of denying has as its object, where its own clause or a long subject stands round it."""
 
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, PREPOSITIONS
 from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
@@ -19,7 +20,7 @@ def denied_before_clause(passage: Passage, start: int, clause: int) -> int | Non
     at += passage.is_mark(at, "،,")
     if at >= clause:
         return None
-    return at if names_accusation(passage, at) or _may_be_denied(passage, at) else None
+    return at if names_accusation(passage, at) or may_be_denied(passage, at) else None
 
 
 def denied_beyond(passage: Passage, subject: TokenRange, stop: int) -> int | None:
@@ -31,10 +32,12 @@ def denied_beyond(passage: Passage, subject: TokenRange, stop: int) -> int | Non
         if passage.folded(index) in COMPLEMENTIZERS:
             return None
         after_preposition = passage.folded(index - 1) in PREPOSITIONS or passage.folded(index).startswith(("ب", "ل"))
-        if _may_be_denied(passage, index) and not after_preposition and kind_of(passage.folded(index)) == "word":
+        if may_be_denied(passage, index) and not after_preposition and kind_of(passage.folded(index)) == "word":
             return index
     return None
 
 
-def _may_be_denied(passage: Passage, index: int) -> bool:
-    return is_object(passage.folded(index)) or is_content_word(passage, index)
+def may_be_denied(passage: Passage, index: int) -> bool:
+    """Whether the noun is of what is said or done: `مشاركة`, `خبرا`."""
+    word = passage.folded(index)
+    return is_object(word) or is_content_word(passage, index) or word.removesuffix("ا") in CONTENT_NOUNS

@@ -9,29 +9,27 @@ from services.worker.extractor.statements.accusations import (
     names_accusation,
     without_quantifier,
 )
-from services.worker.extractor.statements.assertion import excludes_somebody
+from services.worker.extractor.statements.assertion import excludes_somebody, is_withheld
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.objects import content_in
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import past_adjuncts, subject_after
-from services.worker.extractor.statements.word_classes import is_nationality, is_object
+from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
 from services.worker.extractor.statements.words import bare, carries_bi, is_content_word, is_noun_start
 
 Found = tuple[TokenRange | None, Complement]
 
 _POINTING = word_list("ذلك هذا ذاك")
 # Before the noun: what was not denied, or denied by nobody in particular.
-_UNASSERTED = word_list("دون بدون عدم حد تم تمت يتم جري جرت يمكن يمكنه يسعنا يستطيع تستطيع يريد حاول محاوله قبل")
+_UNASSERTED = word_list(
+    "دون بدون عدم حد تم تمت يتم جري جرت يمكن يمكنه يسعنا يستطيع تستطيع يريد حاول محاوله قبل تهمه بتهمه"
+)
 # A verb before these takes the noun, and its subject denies: `أصر على نفي الخبر`, `سارع إلى نفي الخبر`.
 _GOVERNING = word_list("علي الي")
 # A court rejects a charge: `قرار برفض الاتهام`.
 _RULINGS = word_list("قرار قرارا حكم حكما قضت قضي يقضي تقضي امر امرا")
-# To refuse them is not to call them untrue: `إنكار الذات`, `إنكار حقوق العمال`.
-_WITHHELD = word_list(
-    "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
-)
 
 
 def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Found | None:
@@ -43,6 +41,9 @@ def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int)
         complement = _denied(passage, cue.end, stop, analysis)
         return (None, complement) if complement else None
     source = _maker(passage, cue, stop)
+    if source and analysis.verb.lemma == "استبعد" and kind_of(passage.folded(source[0])) == "word":
+        # `استبعاد صناعة التكرير`: what is left out.
+        return None
     complement = _denied(passage, source[1], stop, analysis) if source else None
     if complement:
         return source, complement
@@ -83,7 +84,7 @@ def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Comp
     attached = int(carries_li(passage, at))
     if "accusation" in verb.governs:
         return Complement("object", at, at, attached) if names_accusation(passage, at, attached) else None
-    if word[attached:] in _WITHHELD or ("ال" + word[2:] in _WITHHELD and word.startswith("لل")):
+    if is_withheld(passage, Complement("object", at, at, attached)) or passage.proclitics(at)[:1] == ("و",):
         return None
     said = is_object(word) or is_content_word(passage, at) or names_accusation(passage, at)
     if verb.lemma == "استبعد":

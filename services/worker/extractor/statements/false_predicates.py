@@ -113,11 +113,14 @@ def _is_whole_subject(passage: Passage, begins: int, end: int) -> bool:
 def _is_described(passage: Passage, before: int, start: int, end: int, reported: bool) -> bool:
     """Whether an indefinite noun right before the predicate agrees with it and is what it describes."""
     text, word = passage.text(before), passage.folded(before).removeprefix("و")
+    indefinite = not is_definite(text) and not passage.enclitics(before) and kind_of(word) != "place"
+    if passage.folded(before - 1) in PREPOSITIONS and indefinite and not reported:
+        return True
     if word in _COPULAR or not passage.tokens[before].is_word or passage.folded(before - 1) == "ما":
         return False
     if word in _INDEFINITE or (word.endswith("ات") and not word.startswith("ال")):
         return not (end - start > 1 and passage.folded(start) == "لا" and reported)
-    if reported or is_definite(text) or word in DEMONSTRATIVES or kind_of(word) != "word":
+    if reported or is_definite(text) or word in DEMONSTRATIVES or kind_of(word) == "place":
         return False
     feminine = passage.folded(end - 1).endswith(("ه", "ها")) and passage.folded(end - 1) not in ("له", "الصحه", "بصله")
     if text.endswith("ة"):

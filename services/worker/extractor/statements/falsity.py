@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, TOPICS
+from services.worker.extractor.lexicon.content_ends import DANGLING
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, TOPICS
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import carries_li
 from services.worker.extractor.statements.boundaries import Boundaries
@@ -101,27 +102,30 @@ def _denial(passage: Passage, host: Reading, predicate: TokenRange, denied: Toke
 
 def _said_before(passage: Passage, extent: Extent, start: int) -> TokenRange | None:
     """What is said of its falsity, before the predicate; empty where a pronoun stands for it (`أنها كاذبة`)."""
-    begins, ends = _own_clause(passage, extent.start, start), trimmed_end(passage, extent.start, start)
-    if all(passage.tokens[at].kind == "mark" for at in range(begins, ends)):
-        ends = begins
-    while ends > begins and (passage.folded(ends - 1) in _LINKS or _opens_alone(passage, ends - 1, start)):
-        ends = trimmed_end(passage, begins, ends - 1)
+    begins, ends = _own_clause(passage, extent.start, start), start
+    while ends > begins and _is_link(passage, begins, ends - 1):
+        ends -= 1
     if ends <= begins and not passage.folded(extent.start - 1).startswith(("انه", "بانه")):
         return None
     return begins, ends
 
 
+def _is_link(passage: Passage, begins: int, index: int) -> bool:
+    """Whether a word between what is false and the predicate belongs to neither: a copula, a mark, `كلام`."""
+    if passage.tokens[index].kind == "mark" and index not in passage.openers:
+        return True
+    word = passage.folded(index)
+    taken_up = word in DEMONSTRATIVES and passage.is_mark(index - 1, "،,")
+    return word in _LINKS or word == "و" or taken_up or (word in DANGLING - DEMONSTRATIVES and index > begins)
+
+
 def _own_clause(passage: Passage, begins: int, start: int) -> int:
     """Past a verb of saying with no source of its own: `نحن نعتبر أن هذه الاتهامات كاذبة`."""
     for at in range(begins + 1, min(start, begins + _OPENING)):
-        if passage.folded(at) in COMPLEMENTIZERS and may_be_verb(passage.folded(at - 1)):
+        verb = may_be_verb(passage.folded(at - 1)) or may_be_verb(passage.folded(begins))
+        if passage.folded(at) in COMPLEMENTIZERS and verb:
             return at + 1
     return begins
-
-
-def _opens_alone(passage: Passage, index: int, start: int) -> bool:
-    """A quotation mark whose quotation holds the predicate."""
-    return passage.is_quote(index) and passage.closers.get(index, -1) >= start
 
 
 def _said_after(passage: Passage, extent: Extent, start: int, end: int) -> int | None:

@@ -4,7 +4,7 @@ from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import names_accusation
-from services.worker.extractor.statements.assertion import excludes_somebody
+from services.worker.extractor.statements.assertion import excludes_somebody, is_withheld
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.denied_objects import denied_before_clause
@@ -55,6 +55,8 @@ def read_participle(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -
             return None
         if start < stop and not passage.is_mark(start, "،,.") and passage.folded(start) not in ("من", "في", "علي"):
             complement = Complement("object", start, start)
+    if complement and verb.lemma == "أنكر" and is_withheld(passage, complement):
+        return None
     if complement is None or not (
         _sets_off(passage, cue)
         or _object_follows(passage, cue)

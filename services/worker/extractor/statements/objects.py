@@ -7,7 +7,7 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import is_rumour, names_accusation, without_quantifier
 from services.worker.extractor.statements.complements import Complement, begins_object, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
-from services.worker.extractor.statements.denied_objects import denied_before_clause, denied_beyond
+from services.worker.extractor.statements.denied_objects import denied_before_clause, denied_beyond, may_be_denied
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
@@ -102,11 +102,7 @@ def complement_and_subject(
         start = past_adjuncts(passage, after[1], stop) if after else stop
         if after and verb.kind == "denial":
             start = _denied_noun(passage, start, stop)
-        if (
-            "np" not in governs
-            or start >= stop
-            or not (is_object(passage.folded(start)) or is_content_word(passage, start))
-        ):
+        if "np" not in governs or start >= stop or not may_be_denied(passage, start):
             return None, after
     return _object(passage, cue, analysis, after, before, stop)
 
@@ -190,8 +186,7 @@ def _denied_noun(passage: Passage, start: int, stop: int) -> int:
     if start < stop and names_accusation(passage, start):
         return start
     for index in range(start, min(stop, start + _LEFT_OVER)):
-        word = passage.folded(index)
-        if is_object(word) or is_content_word(passage, index):
+        if may_be_denied(passage, index):
             return index
     return start
 
