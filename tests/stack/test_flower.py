@@ -55,6 +55,16 @@ def test_job_links_to_its_task_and_the_text_is_not_there(launched: StackRun) -> 
     assert TEXT.split()[1] not in page
 
 
+def test_every_job_that_is_read_in_one_turn_has_a_task_that_links_back(launched: StackRun) -> None:
+    intake = launched.running.intake
+    batch = [{"text": f"{TEXT} {number}"} for number in range(20)]
+    accepted = httpx.post(f"{intake}/v1/articles/batch", json=batch).json()["accepted"]
+    for one in accepted:
+        job = httpx.get(f"{intake}/v1/jobs/{one['job_id']}", params={"wait": 20}).json()
+        assert wait_for({"task": answers(job["links"]["flower"])}, seconds=20) == []
+        assert f'href="{intake}/jobs/{job["id"]}"' in httpx.get(job["links"]["flower"]).text
+
+
 def test_task_links_back_to_its_job_and_shows_markup_as_text(launched: StackRun) -> None:
     job = httpx.post(f"{launched.running.intake}/v1/articles", json={"text": TEXT}).json()["id"]
     markup = f"<script>alert(1)</script> {job} job_'\"><img src=x>"
