@@ -6,12 +6,17 @@ from dataclasses import replace
 
 from services.worker.extractor.dates.mention import DateMention
 from services.worker.extractor.document import Document
+from services.worker.extractor.lexicon.function_words import RELATIVES
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.text import Span
 
 _MOMENTS = frozenset(["DATE", "TIME"])
 # In code points: a date further before the cue, or after a source that ends its sentence, is rather of what happened.
 _NEAR = 40
+# Between a date and a verb they begin a clause of their own, which may have the date.
+_OTHER_CLAUSES = RELATIVES | word_list("حيث اذ بعدما الا لكن ولكن فيما بينما كما")
+_IN = (" في ", " خلال ", " منذ ")
 _EMBEDDED = ("verbal-noun", "relative", "asyndetic", "what-was-said", "resumed")
 
 
@@ -42,9 +47,26 @@ def _said_at(
         date = dates[at]
         if date.span.end > clause.end:
             return None
-        if date.type in _MOMENTS and not any(span.overlaps(date.span) for span in taken):
+        moment = date.type in _MOMENTS and not any(span.overlaps(date.span) for span in taken)
+        if moment and _stands_with(document, statement, date):
             return at
     return None
+
+
+def _stands_with(document: Document, statement: Statement, date: DateMention) -> bool:
+    """Whether the date is in the verb's own clause: no other clause begins between them, and `و` joins none on.
+
+    After the cue a year without a preposition is rather part of a name (`مؤتمر السعودية 2018`).
+    """
+    folded, cue = document.folded, statement.cue
+    if date.span.start < cue.start:
+        joined = folded[cue.start] == "و" and not statement.lemma.startswith("و")
+        between = folded[date.span.end : cue.start]
+    else:
+        year = date.value is not None and date.value.isdigit()
+        joined = year and not folded.endswith(_IN, 0, date.span.start)
+        between = folded[cue.end : date.span.start]
+    return not joined and _OTHER_CLAUSES.isdisjoint(word.strip("،,\"'«»“”") for word in between.split())
 
 
 def _clause(document: Document, statements: Sequence[Statement], index: int) -> Span | None:
