@@ -125,10 +125,18 @@ def _lengthened(register: Register, words: Sequence[str], at: int) -> Span | Non
     joined = [body for body in longer if register.clitics.conjoined(body.words[len(words)])]
     if joined:
         return max(joined, key=lambda body: len(body.words)).span
+    whole = [body for body in bodies if len(words) == 2 and _says_by_preposition(body, words[1])]
+    if whole:
+        return whole[0].span
     if any(word.startswith("ال") for word in words[1:]):
         return None
     shared = [body for body in bodies if body.span.start > at and body.spoke and _shares(body, words)]
     return shared[0].span if shared else None
+
+
+def _says_by_preposition(body: Body, complement: str) -> bool:
+    """`الهيئة العامة للترفيه` says what `هيئة الترفيه` says."""
+    return body.words[0].startswith("ال") and "لل" + without_article(complement) in body.words[1:]
 
 
 def _shares(body: Body, words: Sequence[str]) -> bool:

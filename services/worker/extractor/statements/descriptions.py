@@ -140,7 +140,9 @@ def _read(tokens: Sequence[Token], head: str) -> _Description:
 
 def _tells_nothing(folded: str) -> bool:
     word = LEXICON_ONLY.bare(folded)
-    if is_plain_adjective(word) or word in PREPOSITIONS or word in PLACES or word in _SELVES:
+    if is_plain_adjective(word) or word in PREPOSITIONS or word in _SELVES:
+        return True
+    if word in PLACES and nations_of([word]):
         return True
     return kind_of(word) in PERSONAL
 

@@ -89,7 +89,8 @@ def _echoes(
 
 def _may_be_same(phrase: NounPhrase, other: NounPhrase) -> bool:
     """Whether both may be bodies, so that one's name may be short for the other's."""
-    return phrase.kind in _BODIES and other.kind in _BODIES and not other.person
+    places = (phrase.kind == "place") == (other.kind == "place")
+    return phrase.kind in _BODIES and other.kind in _BODIES and places and not other.person
 
 
 def _share(source: Source, other: Source) -> bool:

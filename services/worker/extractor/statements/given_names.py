@@ -69,6 +69,8 @@ def may_begin_name(token: Token, clitics: Clitics, spoke: bool) -> bool:
         return False
     if spoke:
         return True
+    if folded.startswith("ي") and folded not in IN_YA:
+        return False
     written = clitics.conjoined(token.text) or clitics.attached(token.text) or clitics.has_pronoun(token.text)
     return not written and not _is_no_name(token.text, clitics)
 

@@ -44,12 +44,14 @@ Tokens = Sequence[Token]
 
 _COUNTRY_NOUNS = frozenset({"بلاده", "بلادها", "بلادهم", "بلادهما", "بلده", "بلدها", "بلدهم"})
 # They speak for whoever issued them; a report or a poll speaks for itself.
-_ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره"})
+_ISSUED = frozenset({"بيان", "بلاغ", "تعميم", "منشور", "تغريده", "رساله", "مذكره", "نشره"})
 _THIS = frozenset({"هذا", "هذه"})
 _SAME = frozenset({"ذات", "نفس"})
 _PUBLISHERS = frozenset({"وكاله", "صحيفه", "قناه", "موقع", "تلفزيون"})
 OWN_WORDS = ("nothing names the source better than its own words",)
 AS_GIVEN = ("the name as the source gives it",)
+# One of several sources goes on as the source.
+_SINGULARS = {"مصادر": "مصدر"}
 _MARKS = "\"“”«»'‘’"
 
 
@@ -67,7 +69,7 @@ class Identities:
         first = tokens[0].folded
         found: Identity | None = None
         if first in _SAME and len(tokens) > 1:
-            return self._of_same_head(tokens[1:], phrase) or _own_words(span_of(tokens))
+            return self._of_same_head(tokens[1:], phrase) or self._heard_last() or _own_words(span_of(tokens))
         if first in _THIS and len(tokens) > 1:
             return self._this(tokens)
         if first == "كل" and len(tokens) > 2 and tokens[1].folded == "من":
@@ -182,6 +184,11 @@ class Identities:
             or Identity(here, AS_GIVEN)
         )
 
+    def _heard_last(self) -> Identity | None:
+        """Who spoke last, if only by a tail: `ذات المصدر` may be somebody named."""
+        last = self.voices.last(everywhere=True)
+        return told(last.speaker, "the same as spoke last") if last else None
+
     def _last_person(self) -> Person | None:
         last = self.voices.last("office", "honorific", "word")
         return self.register.named_at(last.speaker) if last else None
@@ -215,7 +222,10 @@ class Identities:
         if not is_definite(tokens[0].text):
             return None
         stem = without_article(tokens[0].folded)
-        last = self.voices.last(head=stem, everywhere=True) or self.voices.last(head=phrase.head, everywhere=True)
+        stem = _SINGULARS.get(stem, stem)
+        heads = (stem, phrase.head, *(many for many, one in _SINGULARS.items() if one == stem))
+        found = (self.voices.last(head=head, everywhere=True) for head in heads)
+        last = next((voice for voice in found if voice), None)
         if last and self._is_foreign(last, tokens):
             return None
         # Heard before in no more words, it is no better known than now.
@@ -323,7 +333,7 @@ def _body_in_marks(tokens: Tokens) -> Span | None:
     if len(tokens) < 5 or tokens[1].text not in _MARKS or kind_of(tokens[2].folded) != "organisation":
         return None
     end = next((k for k in range(3, len(tokens)) if tokens[k].text in _MARKS), 0)
-    return span_of(tokens[2:end]) if end > 3 else None
+    return span_of(tokens[2:end]) if 3 < end < len(tokens) - 1 else None
 
 
 def _without_clause(tokens: Tokens, phrase: NounPhrase) -> Span | None:

@@ -142,8 +142,8 @@ class Register:
             self._add_body(tokens[start:end], spoke)
 
     def _is_kind_of_body(self, token: Token) -> bool:
-        """`شركة لإنتاج الأدوية` tells what a body does and names none; `المعهد للإحصاء` is a name."""
-        return not token.folded.startswith("لل") and self.clitics.attached(token.text) is not None
+        """`شركة لإنتاج الأدوية` tells what a body does and names none."""
+        return self.clitics.attached(token.text, False) is not None
 
     def joins_body(self, token: Token) -> bool:
         joined = self.clitics.conjoined(token.text) if token.is_word else None
@@ -154,7 +154,7 @@ class Register:
             covered = _without_circumstance(covered)
         kept = without_attributes(without_second_name(covered))
         core = _unmarked(kept) if kept and kept[0].kind == "mark" else kept
-        if not spoke and len(core) > 1 and self._is_kind_of_body(core[1]):
+        if not spoke and len(core) > 1 and not is_definite(core[0].text) and self._is_kind_of_body(core[1]):
             return
         words = tuple(token.folded for token in core if token.kind != "mark")
         if not words:

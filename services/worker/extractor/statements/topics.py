@@ -127,9 +127,11 @@ class Topics:
             return None, at + 1
         if kind == "word":
             words = name_words([token], self.register.clitics)
-            person = near_start and at > 0 and self.register.person_called(words, token.start)
+            person = self.register.person_called(words, token.start) if near_start and at > 0 else None
             name = self.register.fullest(words, token.start) if person else None
-            return (Subject(name, token.start, None) if name else None), at + 1
+            return (
+                Subject(name, token.start, False if person.feminine is False else None) if person and name else None
+            ), at + 1
         phrase = read_noun_phrase(
             tokens, at, len(tokens), self.register.clitics, commas=kind in ("office", "honorific")
         )
