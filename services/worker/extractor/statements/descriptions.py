@@ -8,7 +8,7 @@ from services.worker.extractor.lexicon.countries import PLACES
 from services.worker.extractor.lexicon.titles import GENERIC
 from services.worker.extractor.statements.clitics import LEXICON_ONLY
 from services.worker.extractor.statements.identity import Identity
-from services.worker.extractor.statements.mentions import Person, nations_of, stem_of
+from services.worker.extractor.statements.mentions import Person, holds, nations_of, stem_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.phrase_reading import PERSONAL
 from services.worker.extractor.statements.preferences import Preference, choose
@@ -63,7 +63,10 @@ def described_person(
     headline = at < register.body_starts
     if described.indefinite and not headline:
         return None
-    choice = choose(_bearers(register, described, at, last), _DESCRIBED)
+    # A name inside the description is that of somebody else: `المتحدث باسم الرئيس التركي فلان`.
+    words = tuple(token.folded for token in tokens)
+    apart = [bearer for bearer in _bearers(register, described, at, last) if not holds(words, bearer.person.words)]
+    choice = choose(apart, _DESCRIBED)
     if choice:
         return Identity(choice.taken.person.name, choice.because)
     bearers = register.persons_with_role(head, at)

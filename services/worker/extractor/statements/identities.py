@@ -123,7 +123,9 @@ class Identities:
         if phrase.kind in ("office", "honorific"):
             person = described_person(self.register, tokens, phrase.head, at, self._last_person())
             person = person or self._named_like_title(tokens)
-            return person or self._of_same_head(tokens, phrase)
+            # With a complement it is told whose it is, so that the noun alone says nothing: `المتحدث باسم الحركة`.
+            alone = sum(token.is_word for token in tokens) < 3
+            return person or (self._of_same_head(tokens, phrase) if alone else None)
         if phrase.kind == "organisation":
             again = self._of_same_head(tokens, phrase) if len(tokens) == 1 else None
             again = again or told(_body_in_marks(tokens), "the body that the marks hold")

@@ -235,6 +235,9 @@ def take_preposition(reading: Reading, at: int) -> int:
     if not inside:
         inside = _belongs(reading, at, folded, after, before)
     if inside:
+        if folded == "باسم" and kind_of(after) in PERSONAL:
+            # `المتحدث باسم الرئيس التركي فلان` names the president.
+            reading.inner = reading.kind in PERSONAL and not reading.named
         complete = kind_of(after) == "word" and not is_object(after) and reading.definite_at(at + 1)
         reading.wants, reading.definite = not complete, False
         return at + 1
