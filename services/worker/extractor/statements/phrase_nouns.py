@@ -271,7 +271,9 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     own = has_pronoun(text) or (not second and (reading.clitics.has_pronoun(text) or is_circumstance(reading, at)))
     if own or (second and tells_how(reading, at)):
         return at
-    if reading.clitics.is_feminine_verb(text) or is_present(reading, at):
+    # A verb would have an object or a clause behind it: `هيذر نويرت،`.
+    closing = second and not is_action(text) and title_or_close(reading, at + 1)
+    if (reading.clitics.is_feminine_verb(text) and not closing) or is_present(reading, at):
         return at
     if reading.named and describes_others(reading, at):
         return at + 1

@@ -268,7 +268,7 @@ class Register:
         best: Span | None = None
         for sentence, at in self._occurrences(words[0]):
             tokens = self.document.tokens(sentence)
-            if tuple(token.folded for token in tokens[at : at + len(words)]) != words:
+            if tuple(token.folded.removeprefix("#") for token in tokens[at : at + len(words)]) != words:
                 continue
             start, cut = name_start(tokens, at, self.clitics)
             if start < at:
