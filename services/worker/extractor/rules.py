@@ -48,6 +48,7 @@ DATE_RULES: Mapping[str, str] = {
     "season": "a season, with the year where it is given",
     "set": "a time that comes again",
     "set-by-adjective": "a time that comes again, by an adjective",
+    "set-of-days": "all days of the week",
     "set-of-parts": "a part of the day that comes again",
     "set-of-weekdays": "a weekday that comes again",
     "set-per-unit": "the unit of time that a number of something is counted by",

@@ -12,6 +12,7 @@ from services.worker.extractor.dates.vocabulary import folded_words
 _WHOLE = folded_words("كامل", "كاملة", "كاملا", "كاملين", "كاملتين")
 _ABOUT = folded_words("تقريبا")
 _TO = folded_words("إلى", "إلا")
+_DECADE = frozenset({"DE"})
 _LESS = folded_words("إلا")
 _ODD = folded_words("ونيف")
 _FROM = folded_words("من")
@@ -195,8 +196,13 @@ def _is_of_something(terms: Terms, end: int) -> bool:
 def read_whole(terms: Terms, at: int) -> Found | None:
     """`طوال اليوم`, `طيلة العام`: all of a unit that is not placed in time."""
     unit = terms[at + 1].get("unit") or terms[at + 1].get("plural")
-    if terms[at].get("keyword") != "throughout" or unit is None or not terms[at + 1].definite:
+    if terms[at].get("keyword") != "throughout" or unit is None or unit == "TH" or not terms[at + 1].definite:
+        # `على مدار الساعة` is always.
         return None
+    decade = read_unit(terms, at + 1, _DECADE)
+    if decade is not None:
+        # `على مدى العقد الماضي`
+        return Found(at + 1, decade.end, Stretch(Amount(((1.0, "DE"),)), -1), "stretch")
     if read_unit(terms, at + 1) is not None or read_stretch(terms, at + 1) is not None:
         return None
     quantity = 1.0 if terms[at + 1].get("unit") else None
@@ -234,7 +240,9 @@ def read_anchored_shift(terms: Terms, at: int) -> Found | None:
     if direction is None or terms[at + 1].preposition != "ب":
         return None
     found = read_amount(terms, at + 1)
-    return found and Found(at, found.end, Shift(found.amount, direction, anchored=True), "anchored-shift")
+    if found is None or any(quantity is None for quantity, _ in found.amount.parts):
+        return None
+    return Found(at, found.end, Shift(found.amount, direction, anchored=True), "anchored-shift")
 
 
 def read_stretch(terms: Terms, at: int) -> Found | None:
@@ -255,7 +263,9 @@ def read_stretch(terms: Terms, at: int) -> Found | None:
     if direction is None and terms[end].get("last") and terms[end].definite:
         direction, stop = -1, end + 1
     if not direction:
-        return None
+        # `انقضاء السنوات العشر`: an amount that is known already.
+        known = direction is None and term.get("plural") and term.definite and quantity is not None
+        return Found(at, end, Amount(((quantity, unit),)), "duration") if known else None
     return Found(at, stop, Stretch(Amount(((quantity, unit),)), direction), "stretch")
 
 

@@ -28,9 +28,10 @@ _TERMS_OF_PRISON = folded_words(
 _NIL = folded_words("صفر", "وصفر")
 _DASHES = frozenset("-–/")
 _IN = folded_words("في", "وفي", "ففي")
-_AFTER_IN = folded_words("المستقبل", "الماضي", "والمستقبل", "والماضي")
+_AFTER_IN = folded_words("المستقبل", "الماضي", "والمستقبل", "والماضي", "للمستقبل", "للماضي", "بالمستقبل", "بالماضي")
 # `يسكن قريبا من المدينة` is near it; what these verbs govern with `من` is done soon.
 _NEAR = folded_words("قريبا", "وقريبا")
+_BESIDE = folded_words("من", "له", "لها", "لهم")
 _MANAGE = folded_words("يتمكن", "تتمكن", "نتمكن", "سيتمكن", "ستتمكن", "سنتمكن", "ينتهي", "تنتهي", "سينتهي", "ستنتهي")
 # `بكرة القدم`: with a ball, where it would be tomorrow by itself.
 _BALL = folded_words("بكرة")
@@ -74,7 +75,7 @@ def _is_no_time(terms: Terms, found: Found, before: str) -> bool:
     if term.text in _AFTER_IN:
         return before not in _IN
     if term.text in _NEAR:
-        return terms[found.end].text in _OF and before not in _MANAGE
+        return terms[found.end].text in _BESIDE and before not in _MANAGE
     if found.rule == "until-today":
         return terms[found.end].text in KINDS_OF_DAY
     if term.text in _NOW:

@@ -102,7 +102,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "unit CE": (read_century, read_duration),
     "pair": (read_date, read_headed_year),
     "named_day": (read_date,),
-    "dual": (read_clock_by_amount, read_stretch, read_duration),
+    "dual": (read_headed_year, read_clock_by_amount, read_stretch, read_duration),
     "plural": (
         read_recurrence,
         read_stretch,
@@ -142,7 +142,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
 _CONTINUING = OF | LINKS | CALENDAR_NAMES | ZONE_WORDS | folded_words("إلا") | frozenset("-–—/(")
 _DATE_MARKS = frozenset("/:-")
 # Only behind these may a list of days begin.
-_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural", "weekday"})
+_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural", "weekday", "keyword"})
 _NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
 # What is no date by itself.
 _NEEDY = _NUMBERS | NUMBERS | {
@@ -190,7 +190,7 @@ def _leads_nowhere(terms: Terms, at: int) -> bool:
     if terms[at].kind == "number" and len(terms[at].text) == 4:
         return False
     unit = terms[at].get("unit")
-    if unit is not None and (unit == "D" or not terms[at].definite):
+    if unit is not None and (read_per_unit(terms, at) or unit == "D" or not terms[at].definite):
         # `اليوم` is a date alone, `خلال شهر` an amount.
         return False
     if not (terms[at].kind == "word" and _NUMBERS.isdisjoint(terms[at].readings)):

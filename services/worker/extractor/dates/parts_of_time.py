@@ -3,6 +3,7 @@
 from services.worker.extractor.dates.amounts import read_amount
 from services.worker.extractor.dates.calendar_dates import read_calendar, read_month_date, read_month_within
 from services.worker.extractor.dates.clock_times import read_clock
+from services.worker.extractor.dates.days import read_named_day
 from services.worker.extractor.dates.lone_years import read_lone_year
 from services.worker.extractor.dates.meaning import Amount, Calendar, Edge, FirstUnits, Matching, Nth, Relative
 from services.worker.extractor.dates.named_times import read_century, read_decade, read_holiday, read_season
@@ -11,9 +12,12 @@ from services.worker.extractor.dates.reading import OF, Found, Terms, longest, r
 from services.worker.extractor.dates.relative_units import read_bare_unit, read_unit
 from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_year_after_month
+from services.worker.extractor.lexicon.not_dates import KINDS_OF_DAY
 
 _HOLDERS = frozenset({"W", "M", "Y", "CE"})
-_DURING = folded_words("في", "خلال", "وفي", "وخلال", "نهاية", "بداية", "منذ")
+_DURING = folded_words(
+    "في", "خلال", "وفي", "وخلال", "نهاية", "بداية", "منذ", "نتائج", "ربح", "أرباح", "أداء", "تقرير", "إيرادات", "مبيعات"
+)
 # `آخر في العقد الثالث` is another one.
 _WITHIN = folded_words("في")
 
@@ -151,10 +155,16 @@ def read_earlier(terms: Terms, at: int) -> Found | None:
     return held and Found(at, held.end, held.meaning, "earlier")
 
 
+def _read_whole_day(terms: Terms, at: int) -> Found | None:
+    """`اليوم`, `الغد`, which are no day of something: `نهاية اليوم الثالث`."""
+    day = read_named_day(terms, at)
+    return None if day is None or terms[day.end].text in KINDS_OF_DAY else day
+
+
 def read_edge(terms: Terms, at: int) -> Found | None:
     """`مطلع شهر آذار/ مارس الماضي`, `نهاية العام`, `أواخر تسعينيات القرن الماضي`, `منتصف 2016`."""
     mod = terms[at].get("edge")
     if mod is None or terms[at].definite or terms[at + 1].text in _WITHIN:
         return None
-    held = longest([read_calendar(terms, at + 1), _read_held(terms, at + 1)])
+    held = longest([read_calendar(terms, at + 1), _read_held(terms, at + 1), _read_whole_day(terms, at + 1)])
     return held and Found(at, held.end, Edge(mod, held.meaning, bare=held.rule == "bare-unit"), "edge")

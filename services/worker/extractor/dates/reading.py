@@ -29,7 +29,7 @@ def skip(terms: Terms, at: int, words: frozenset[str]) -> int:
 def read_direction(terms: Terms, at: int) -> tuple[int | None, int]:
     """The deictic adjective at `at` and the index behind it; (None, at) where there is none."""
     term = terms[at]
-    direction = term.get("adjective") if term.definite and not term.conjunction else None
+    direction = term.get("adjective") if (term.definite or " " in term.text) and not term.conjunction else None
     return (None, at) if direction is None else (direction, at + 1)
 
 

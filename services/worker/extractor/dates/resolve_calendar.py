@@ -28,6 +28,8 @@ _WEEKDAY_REACH = dt.timedelta(days=300)
 _FEAST = dt.timedelta(days=10)
 # `العيد` alone may be either.
 _EIDS = (("hijri", 10, 1), ("hijri", 12, 10))
+# What is planned for a later day or month is told with its year.
+_AHEAD, _MONTHS_AHEAD = dt.timedelta(days=300), 10
 _SOON = dt.timedelta(days=30)
 
 
@@ -126,25 +128,27 @@ def _year_of_month(month: int, direction: int | None, today: dt.datetime, contex
     strict = direction is not None
     if direction is None and context.sense == BARE:
         return today.year
-    if direction == 1 or (direction is None and context.forward):
+    near = (month - today.month) % 12 < _MONTHS_AHEAD
+    if (direction or 0) > 0 or (direction is None and near and context.forward):
         later = month > today.month or (month == today.month and not strict)
-        return today.year if later else today.year + 1
+        return today.year + (direction or 1) - later
     earlier = month < today.month or (month == today.month and not strict)
-    return today.year if earlier else today.year - 1
+    return today.year + (direction or -1) + earlier
 
 
 def _pick(days: Sequence[dt.datetime], today: dt.datetime, direction: int | None, context: Context) -> dt.datetime:
     """The day meant of those that a name without a year may mean, in order: by adjective, by sense, the nearest."""
     before = [day for day in days if day < today]
     after = [day for day in days if day > today]
-    if direction == -1 and before:
-        return before[-1]
-    if direction == 1 and after:
-        return after[0]
+    if direction is not None and direction < 0 and before:
+        return before[max(direction, -len(before))]
+    if direction is not None and direction > 0 and after:
+        return after[min(direction, len(after)) - 1]
     if context.sense == BARE:
         return next((day for day in days if day.year == today.year), days[0])
-    if context.forward:
-        return next(day for day in days if day >= today)
+    coming = next(day for day in days if day >= today)
+    if context.forward and coming - today <= _AHEAD:
+        return coming
     return min(days, key=lambda day: abs(day - today))
 
 
@@ -168,12 +172,12 @@ def _weekday(date: Calendar, within: Resolved | None, context: Context) -> Resol
     gap = (date.weekday - today.isoweekday()) % 7
     if date.direction == 0:
         day = unit_interval("W", today).start + DAY * (date.weekday - 1)
-    elif date.direction == 1 or (date.direction is None and context.forward):
-        strict = date.direction == 1 or context.sense == BARE
-        day = today + DAY * (gap or (7 if strict else 0))
+    elif (date.direction or 0) > 0 or (date.direction is None and context.forward):
+        strict = date.direction is not None or context.sense == BARE
+        day = today + DAY * (gap or (7 if strict else 0)) + 7 * DAY * ((date.direction or 1) - 1)
     else:
         back = (7 - gap) % 7
-        day = today - DAY * (back or (7 if date.direction == -1 else 0))
+        day = today - DAY * (back or (7 if date.direction is not None else 0)) + 7 * DAY * ((date.direction or -1) + 1)
     return _unit("D", day, REFERENCE)
 
 
@@ -220,9 +224,9 @@ def _hijri_year_of(date: Calendar, within: Resolved | None, context: Context) ->
     today = unit_interval("D", base).start
     if date.direction == 0:
         return here[0]
-    if date.direction == 1:
+    if (date.direction or 0) > 0:
         return next((year for year, start in known if start > today), None)
-    if date.direction == -1:
+    if (date.direction or 0) < 0:
         ended = [year for year, _ in known if (year, date.month) < here]
         return ended[-1] if ended else None
     if date.weekday is not None:

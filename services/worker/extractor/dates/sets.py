@@ -16,6 +16,9 @@ def read_recurrence(terms: Terms, at: int) -> Found | None:
     if value:
         return Found(at, at + 1, Recurrence(value), "set")
     days = terms[at].get("plural") == "D" and not terms[at].definite
+    whole = terms[at - 1].text in _ALL if at else False
+    if days and whole and terms[at + 1].get("unit") == "W" and terms[at + 1].definite:
+        return Found(at - 1, at + 2, Recurrence("P1D"), "set-of-days")
     if days and terms[at + 1].get("weekday") and terms[at + 1].definite:
         return Found(at, at + 2, Recurrence(f"XXXX-WXX-{terms[at + 1].get('weekday')}"), "set-of-weekdays")
     return None
@@ -33,10 +36,11 @@ def read_periodic(terms: Terms, at: int) -> Found | None:
 
 
 _NEARLY = folded_words("شبه")
-_MANNERS = folded_words("بشكل", "وبشكل", "بصورة", "وبصورة", "بصفة", "وبصفة")
+_MANNERS = folded_words("هدنة", "هدنات", "لهدنات", "لهدنة", "بشكل", "وبشكل", "بصورة", "وبصورة", "بصفة", "وبصفة")
 # Nouns of what is done again and again; `الحياة اليومية` is of no set of times.
 _ROUTINES = folded_words(
     "تدريباته", "تدريباتها", "تدريباتهم", "تدريبات", "تمارينه", "تمارينها", "تمارين", "حصصه", "حصصها",
+    "الصحافي", "الصحفي",
 )  # fmt: skip
 
 
@@ -49,38 +53,44 @@ def read_per_unit(terms: Terms, at: int) -> Found | None:
     number = terms[at - 3] if at > 2 else END
     several = number.number is not None or number.kind == "figure" or number.get("count")
     # `60 كيلومترا في الساعة` is a speed.
-    if not (counted.text in _TIMES or (several and unit != "TH")) or counted.readings or counted.kind == "mark":
+    times = counted.text in _TIMES
+    if not (times or (several and unit != "TH")) or (counted.readings and not times) or counted.kind == "mark":
         return None
-    if terms[at + 1].definite or terms[at + 1].number is not None:
+    if terms[at + 1].definite or terms[at + 1].number is not None or terms[at + 1].text in _WHICH:
         return None
     return Found(at, at + 1, Recurrence(duration_value(1.0, unit)), "set-per-unit")
 
 
 _IN = folded_words("في")
+_WHICH = folded_words("الذي", "التي")
 _TIMES = folded_words("مرة", "مرات", "مرتين", "مرتان", "كثيرة", "عدة", "واحدة")
 
 
 def read_weekly(terms: Terms, at: int) -> list[Found]:
-    """`يومي الخميس والجمعة من كل أسبوع`, `الأحد من كل أسبوع`: weekdays that come again."""
-    here = at + (terms[at].get("unit") == "D" or terms[at].get("pair") == "D" or terms[at].get("plural") == "D")
+    """`يومي الخميس والجمعة من كل أسبوع`, `أيام السبت والأحد`, `كل اثنين وخميس`: weekdays that come again."""
+    every = terms[at].get("keyword") == "every"
+    days_of = terms[at].get("plural") == "D" and not terms[at].definite
+    here = at + (every or days_of or terms[at].get("unit") == "D" or terms[at].get("pair") == "D")
     days: list[int] = []
     while terms[here].get("weekday") and (not days or terms[here].conjunction):
         days.append(here)
         here += 1
-    of_every = (
-        terms[here].text in _OF and terms[here + 1].get("keyword") == "every" and terms[here + 2].get("unit") == "W"
-    )
-    if not days or not of_every:
+    weekly = terms[here].text in _OF and terms[here + 1].get("keyword") == "every"
+    weekly = weekly and terms[here + 2].get("unit") == "W"
+    if not days or not (weekly or (len(days) > 1 and (every or days_of) and terms[here].number is None)):
         return []
     found = [
         Found(day, day + 1, Recurrence(f"XXXX-WXX-{terms[day].get('weekday')}"), "set-of-weekdays") for day in days
     ]
     found[0] = found[0]._replace(at=at)
-    found[-1] = found[-1]._replace(end=here + 3)
+    found[-1] = found[-1]._replace(end=here + 3 if weekly else here)
     return found
 
 
 _OF = folded_words("من")
+
+
+_ALL = folded_words("كامل", "جميع", "كل", "سائر")
 
 
 def read_clock_or_set(terms: Terms, at: int) -> Found | None:

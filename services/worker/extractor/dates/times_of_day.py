@@ -15,7 +15,7 @@ _IN = folded_words("في", "من")
 _STROKES = frozenset("/-–")
 # Not `الظهر`, which is the back, nor `العصر`, the age, nor `المغرب`, the country.
 _LONE_PARTS = folded_words("الصباح", "المساء", "الليل", "الفجر")
-_INSIDE = folded_words("خلال", "في", "وفي", "عند", "بعد")
+_INSIDE = folded_words("خلال", "في", "وفي", "عند", "بعد", "منذ", "ومنذ", "حتى", "وحتى")
 _EARLY = folded_words("الباكر", "المتأخر", "الباكرة", "المتأخرة")
 _PART_HOURS = {
     "TMO": ("TMO", 0, 12),
@@ -144,7 +144,9 @@ def read_date(terms: Terms, at: int) -> Found | None:
 
     `الجمعة صباحا`, `غدا الساعة 9`, `مايو الماضي`.
     """
-    dated = read_calendar(terms, at)
+    this = terms[at].get("this") is not None and terms[at + 1].get("unit") == "D"
+    dated = read_calendar(terms, at + this)
+    dated = dated and dated._replace(at=at)
     if dated is not None and dated.rule == "month":
         return dated
     day = longest([read_named_day(terms, at), dated, read_unit(terms, at, DAY), read_this_weekday(terms, at)])

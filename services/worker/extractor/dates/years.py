@@ -82,7 +82,8 @@ def read_headed_year(terms: Terms, at: int) -> Found | None:
     """`عام 2014`, `سنة ألفين وخمسة عشر`, `العام القادم 2011`, `عام (1308) هجري`."""
     this = terms[at].get("this") is not None
     head = terms[at + this]
-    if head.get("unit") != "Y" and head.get("pair") != "Y":
+    dual = head.get("dual") == "Y" and len(terms[at + this + 1].text) == 4
+    if head.get("unit") != "Y" and head.get("pair") != "Y" and not dual:
         return None
     _, here = read_direction(terms, at + this + 1)
     year = read_year_number(terms, here, headed=True)
