@@ -31,22 +31,26 @@ def job_document(job: Mapping[str, str], settings: Settings, deliveries: list[st
         "created_at": iso(int(job["created_at"])),
         "updated_at": iso(int(job["updated_at"])),
         "times": {state: iso(int(job[f"{state}_at"])) for state in JobState if f"{state}_at" in job},
-        "links": _job_links(job, current, settings),
+        "links": _job_links(job, attempts, settings),
     }
     if deliveries is not None:
         document["deliveries"] = deliveries
     return document
 
 
-def _job_links(job: Mapping[str, str], current: str, settings: Settings) -> dict[str, str]:
+def _job_links(job: Mapping[str, str], attempts: int, settings: Settings) -> dict[str, str]:
     links = {"self": f"/v1/jobs/{job['id']}"}
     if job["state"] in WITH_RESULT:
         links["result"] = f"/v1/articles/{job['article_id']}/result?version={job['version']}"
-    return links | _flower_link(current, settings)
+    return links | _flower_link(job["id"], attempts, settings)
 
 
-def _flower_link(task: str, settings: Settings) -> dict[str, str]:
-    return {"flower": f"{settings.flower_url.rstrip('/')}/task/{task}"} if settings.flower_url else {}
+def _flower_link(subject: str, attempts: int, settings: Settings) -> dict[str, str]:
+    """To the last try. Flower knows of one when a worker takes it: telling of each message as it is sent took intake
+    longer than sending it."""
+    if not settings.flower_url or not attempts:
+        return {}
+    return {"flower": f"{settings.flower_url.rstrip('/')}/task/{task_id(subject, attempts)}"}
 
 
 def endpoint_document(endpoint: Endpoint, now: int, *, with_secret: bool = False) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def delivery_document(record: dict[str, Any], settings: Settings, *, with_log: b
         "attempts": attempts,
         "task_id": current,
         "created_at": iso(int(record["created_at"])),
-        "links": {"self": f"/v1/deliveries/{record['id']}"} | _flower_link(current, settings),
+        "links": {"self": f"/v1/deliveries/{record['id']}"} | _flower_link(record["id"], attempts, settings),
     }
     if record["state"] == DeliveryState.PENDING:
         document["next_at"] = iso(int(record["due_at"]))
