@@ -38,12 +38,19 @@ _NORMS = word_list(
     اليه قواعد منهج رؤيه بروتوكول نص ترتيب طلب مقتضيات قدره قدراتهم اصول تعليمات توجيهات متطلبات
     سياسه مبادئ اجراءات اهميه حجم ميعاد موعد
     اهواء اهوائها اهوائه نظريه مخطط تصنيف عادات اعراف معلومات تقاليد
-    موسم مواسم فصل ظرف حاجات امكانيات امكانات مزاج هوي ذوق
+    معيار توفر موسم مواسم فصل ظرف حاجات امكانيات امكانات مزاج هوي ذوق
     البيانات شريعه دين عقيده سنه عرف
     """
 )
 
 
+# Before `على ما` they govern it.
+_ANSWERED = word_list(
+    """
+    رد ردا يرد ردت ترد رده تعليقا علق علقت تعليقه بناء احتج احتجت احتجاجا اطلع اتفق اتفقوا حصل اعتمد اعتمادا ركز
+    """
+)
+_NEAR = 8
 _OPENERS = ACCORDING | {"علي"}
 _OPENING_WORDS = 4
 # Words after the source before a closing dash.
@@ -88,7 +95,13 @@ def by_what(passage: Passage, index: int) -> bool:
     """`على ما أعلن`: after a clause, like `وفق ما أعلن`; elsewhere `على` is the preposition of what stands before."""
     if passage.text(index) != "على" or passage.folded(index + 1) != "ما":
         return False
-    return passage.is_mark(index - 1, "،,") or passage.is_quote(index - 1)
+    if passage.is_mark(index - 1, "،,") or passage.is_quote(index - 1):
+        return True
+    # With a pronoun it is an object (`رد على ما أعلنته`), without one it hardly is.
+    told = [analysis for analysis in analyse(passage.folded(index + 2))[0] if analysis.finite]
+    before = passage.words[max(passage.starts[index], index - _NEAR) : index]
+    answered = any(word.removeprefix("و") in _ANSWERED for word in before)
+    return bool(told) and not answered and not any(analysis.form.object for analysis in told)
 
 
 def _read(passage: Passage, index: int) -> Reading | None:
@@ -101,6 +114,8 @@ def _read(passage: Passage, index: int) -> Reading | None:
             return None
         cue_end = start = verb + 1
         while passage.folded(start) in ("به", "عنه", "اليه", "له", "ايضا"):
+            start += 1
+        if passage.folded(start) == "في" and any("stated" in analysis.verb.governs for analysis in analyses):
             start += 1
     elif word.lstrip("و") in ("فقا", "طبقا"):
         cut = 1

@@ -10,6 +10,7 @@ from services.worker.extractor.lexicon.function_words import (
     DIRECTIONS,
     PREPOSED_COMPLEMENTIZERS,
     PREPOSITION_CODES,
+    PREPOSITIONS,
     RELATIVES,
 )
 from services.worker.extractor.lexicon.phrase_ends import TIMES
@@ -165,7 +166,11 @@ def _owned(passage: Passage, index: int) -> bool:
         return True
     if passage.text(index) == "ان" and passage.document.writes_hamza:
         return True
-    return passage.folded(index - 1) in BEFORE_OWN_AN or passage.folded(index - 1) in ("الي", "علي", "من", "عن", "في")
+    before = passage.folded(index - 1)
+    if before == "ذلك" and passage.folded(index - 2) in PREPOSITIONS:
+        # `وأكدت فرنسا بعد ذلك أن`, not `ذلك أن`.
+        return False
+    return before in BEFORE_OWN_AN or before in ("الي", "علي", "من", "عن", "في")
 
 
 def _in_time(passage: Passage, index: int) -> bool:

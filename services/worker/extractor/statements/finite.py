@@ -40,7 +40,7 @@ from services.worker.extractor.statements.reasons import (
     UNSAID,
 )
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
-from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
+from services.worker.extractor.statements.word_classes import is_action, is_nationality, is_object, kind_of
 
 # What was said, named once more after the verb: `كما أفادت بذلك الصحف`.
 _THAT = frozenset({"بذلك", "ذلك", "به"})
@@ -122,6 +122,9 @@ def _is_attribution(passage: Passage, cue: Cue) -> bool:
 
 def _may_be_verb(passage: Passage, cue: Cue, analysis: Analysis, before: Source | None) -> bool:
     """Whether a form that is mostly another word (`ذكر`, `بين`, `كشف`) can be a verb where it stands."""
+    if is_action(passage.text(cue.at - 1)):
+        # `يحاول نشر فكره`: a verbal noun is the object of the verb before it.
+        return False
     if before is None:
         return starts_clause(passage, cue)
     at_start = before.order == "subject-verb" and before.opens == before.range_start
