@@ -17,10 +17,11 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of, may_be_verb
-from services.worker.extractor.statements.words import bare, is_content_word
+from services.worker.extractor.statements.word_classes import is_nationality, kind_of, may_be_verb
+from services.worker.extractor.statements.words import bare
 from services.worker.extractor.text import fold
 
 WHAT = word_list("ما مما وما بما لما عما")
@@ -29,28 +30,15 @@ _UTTER = word_list("قاطعا قطعيا تاما باتا مطلقا شديد�
 _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
 _QUESTIONING = word_list("ام اذا لو واذا")
-_SUPPOSING = word_list("قد ربما ان وان او لكي كي حتي سوف هل")
+_SUPPOSING = word_list("فسوف قد ربما ان وان او لكي كي حتي سوف هل")
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _NEAR = 8
-_PLAYERS = word_list(
-    "لاعب اللاعب لاعبا لاعبين اللاعبين لاعبه لاعبي ثلاثه اربعه خمسه سته ثنائي الثنائي ثلاثي الثلاثي حكام حكما"
-)
-_LISTS = word_list(
-    """
-    القائمه قائمه التشكيله تشكيله المعسكر الفريق المنتخب حساباته حسابات المباراه اللقاء البعثه
-    البطوله
-    """
-)
-_LIST_REACH = 20
 _RECOGNISED = word_list("سياده دوله استقلال اسرائيل حكومه سلطه شرعيه")
 # What a thing can do as well as somebody.
 _SHOWING = ("أكد", "أثبت", "أظهر", "كشف", "بين", "أوضح", "أبرز", "أشار", "نفى", "عبر")
 _ESTIMATES = word_list("تقديرات توقعات تحليلات استطلاعات تسريبات ادبيات")
 # These tell that their subject shows something, not that it says so: a person, a body or a text must be it.
 _PROVING = ("أظهر", "أثبت")
-_WITHHELD = word_list(
-    "الذات ذات ذاته ذاتها حق حقوق الحق الحقوق حقه حقها حقهم الجميل المحرقه محرقه الهولوكوست وعود الوعود"
-)
 _JUDGES = word_list("محكمه قضاء قاض قاضي قاضيه نيابه محلفين محلفون مدع مدعي")
 _EVIDENCE = word_list(
     """
@@ -216,25 +204,6 @@ def _is_left_out(found: Candidate) -> bool:
     return excludes_somebody(found.passage, found.complement.begins)
 
 
-def excludes_somebody(passage: Passage, begins: int) -> bool:
-    """Whether the object there is a person or a number of them, or is left out of something."""
-    head = passage.folded(begins)
-    if head == "كل" and passage.folded(begins + 1) == "من":
-        return True
-    if (
-        kind_of(head) in ("office", "honorific", "unnamed")
-        or head in _PLAYERS
-        or passage.tokens[begins].kind == "number"
-    ):
-        return True
-    if is_object(head) or is_content_word(passage, begins):
-        return False
-    after = range(begins + 1, min(len(passage.tokens) - 1, begins + _LIST_REACH))
-    return any(passage.folded(at) == "من" and passage.folded(at + 1) in _LISTS for at in after) or any(
-        passage.folded(at) == "من" for at in after[:5]
-    )
-
-
 def _is_adjective(found: Candidate) -> bool:
     """`فريقا تابعا للأمم المتحدة`: what is read as a dual is an accusative adjective."""
     dual = found.analysis.form.agreement == "3md" and found.passage.text(found.cue.at).endswith("ا")
@@ -264,12 +233,6 @@ def _is_withheld(found: Candidate) -> bool:
         and found.complement.form == "object"
         and is_withheld(found.passage, found.complement)
     )
-
-
-def is_withheld(passage: Passage, complement: Complement) -> bool:
-    """`إنكار الذات`, `أنكر حقوق العمال`: to refuse them is not to call them untrue."""
-    word = passage.folded(complement.begins)
-    return word[complement.cut :] in _WITHHELD or (word.startswith("لل") and "ال" + word[2:] in _WITHHELD)
 
 
 def _is_judged(found: Candidate) -> bool:

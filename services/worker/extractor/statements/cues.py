@@ -125,8 +125,11 @@ def _conjoined(word: str) -> bool:
 def _third_person(analyses: tuple[Analysis, ...]) -> tuple[Analysis, ...]:
     """The first person speaks for itself and needs no attribution; only its denials are kept (`ننفي`, `لقد فندنا`)."""
     return tuple(
-        analysis
-        for analysis in analyses
-        if not analysis.form.agreement.startswith("1")
-        or (analysis.verb.kind == "denial" and (analysis.form.agreement, analysis.form.aspect) in _DENYING_OURSELVES)
+        analysis for analysis in analyses if not analysis.form.agreement.startswith("1") or _denies_for_us(analysis)
     )
+
+
+def _denies_for_us(analysis: Analysis) -> bool:
+    # `استبعدنا`: mostly what was left out.
+    denies = analysis.verb.kind == "denial" and analysis.verb.lemma != "استبعد"
+    return denies and (analysis.form.agreement, analysis.form.aspect) in _DENYING_OURSELVES

@@ -16,12 +16,18 @@ _EMPTY = word_list(
     صلته صلتها قد ان انه انها ما كل بان لها له غير هذا هذه تلك ذلك الانباء الاخبار التقارير المعلومات الاتهامات المزاعم
     """
 )
+# What else may stand with a noun of accusing that points back: `التهم الموجهة إليه`, `كل هذه المزاعم`.
+_ADDRESSED = word_list(
+    "الموجهه المنسوبه اليه اليها اليهم له لها لهم ضده ضدها ضدهم بحقه بحقها كل جميع كافه كلها هذه تلك"
+)
+_REPORTED = word_list("ما الانباء انباء التقارير تقارير الاخبار خبر الخبر روايه الروايه المعلومات معلومات")
 _STEM = 4
 # Of the denied words, how many a claim must share to be what is denied; two words at the least.
-_SHARE = 0.34
+_SHARE = 0.4
 _SHARED_WORDS = 2
-# Statements before and after a denial that are looked at.
+# Statements before and after a denial that are looked at, and how far back a bare `ذلك` points.
 _WINDOW = 40
+_POINTED_BACK = 6
 _MARKS = "\"'«»“”.,،؛:()[]"
 
 
@@ -39,36 +45,67 @@ def link_denials(statements: Sequence[Statement], folded: str) -> tuple[Statemen
 def _denied(
     statements: Sequence[Statement], index: int, folded: str, stems_at: Callable[[int], frozenset[str]]
 ) -> int | None:
-    """The claim that shares most with what is denied; for `هذه الاتهامات`, the nearest accusation or claim before."""
+    """The claim that the denied words hold, or that shares most with them; for `هذه الاتهامات` and where the act alone
+    is told, the nearest accusation or claim before."""
     denial = statements[index]
-    if denial.content is None:
-        return None
-    words = _words(denial.content, folded)
     near = range(max(0, index - _WINDOW), min(len(statements), index + _WINDOW))
-    others = [at for at in near if _may_be_denied(statements[at], denial)]
+    others = [at for at in near if _may_be_denied(statements[at], denial, folded)]
+    if denial.content is None:
+        return index - 1 if index - 1 in others and _accuses(statements[index - 1]) else None
+    words = [word.strip(_MARKS) for word in denial.content.of(folded).split()]
     if _only_names(words):
-        before = [at for at in others if at < index]
-        if _names_accusation(words):
-            before = [at for at in before if _accuses(statements[at])]
-        return before[-1] if before else None
-    if not others:
-        return None
+        return _pointed_at(statements, index, [at for at in others if at < index], _names_accusation(words))
+    within = (at for at in others if _is_within(statements[at], denial) and statements[at].source)
+    if (reported := next(within, None)) is not None:
+        return reported
     wanted = _stems(words)
-    shared, _, best = max((len(wanted & stems_at(at)), -abs(at - index), at) for at in others)
+    scored = [(len(wanted & stems_at(at)), -abs(at - index), at) for at in others]
+    shared, _, best = max(scored, default=(0, 0, -1))
     return best if shared >= _SHARED_WORDS and shared >= _SHARE * len(wanted) else None
 
 
+def _pointed_at(statements: Sequence[Statement], index: int, before: Sequence[int], accused: bool) -> int | None:
+    """The last accusation before, where one is named, else the last claim that stands near."""
+    if accused:
+        return next((at for at in reversed(before) if _accuses(statements[at])), None)
+    return before[-1] if before and index - before[-1] <= _POINTED_BACK else None
+
+
 def _only_names(words: Sequence[str]) -> bool:
-    """`تلك الاتهامات`, `صحة هذه المزاعم`: the denial points at what was said before and does not repeat it."""
-    named = words[1:] if words[:1] == ["صحه"] else words
-    pointing = not _POINTING.isdisjoint(named[:1]) and len(named) <= 4
-    return pointing or (len(named) <= 2 and _names_accusation(named))
+    """`تلك الاتهامات`, `التهم الموجهة إليه`: the denial points at what was said before and does not repeat it."""
+    pointing = bool(words) and words[0] in _POINTING and len(words) <= 4
+    named = [word for word in words if word not in _ADDRESSED]
+    return pointing or (len(named) <= 2 and _names_accusation(named)) or words in (["صحه", "هذه", "المزاعم"],)
 
 
-def _may_be_denied(other: Statement, denial: Statement) -> bool:
-    if other.kind != "claim" or other.content is None:
+def _may_be_denied(other: Statement, denial: Statement, folded: str) -> bool:
+    """Whether somebody else claims something, neither about the denial itself nor, unless it is a report that is
+    denied (`نفى اتهام الوزير بأن`), inside what is denied."""
+    if other.kind != "claim" or other.content is None or _speak_as_one(other, denial, folded):
         return False
-    return other.speaker is None or other.speaker != denial.speaker
+    if other.content.start <= denial.cue.start < other.content.end:
+        return False
+    return not _is_within(other, denial) or _reports(denial, folded)
+
+
+def _is_within(other: Statement, denial: Statement) -> bool:
+    content = denial.content
+    return content is not None and content.start <= other.cue.start < content.end
+
+
+def _reports(denial: Statement, folded: str) -> bool:
+    """Whether what is denied is itself something reported: `الأنباء التي`, `مزاعم`, `ما ذكره`."""
+    words = denial.content.of(folded).split() if denial.content else []
+    head = words[0].strip(_MARKS) if words else ""
+    return head in _REPORTED or _names_accusation([head])
+
+
+def _speak_as_one(one: Statement, other: Statement, folded: str) -> bool:
+    """Whether both have the same speaker, by one of his names at least."""
+    if one.speaker is None or other.speaker is None:
+        return False
+    first, second = (set(statement.of(folded).split()) for statement in (one.speaker, other.speaker))
+    return first <= second or second <= first
 
 
 def _accuses(statement: Statement) -> bool:

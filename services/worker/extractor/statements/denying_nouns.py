@@ -9,9 +9,9 @@ from services.worker.extractor.statements.accusations import (
     names_accusation,
     without_quantifier,
 )
-from services.worker.extractor.statements.assertion import excludes_somebody, is_withheld
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.objects import content_in
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange

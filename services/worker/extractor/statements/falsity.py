@@ -52,7 +52,8 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Bou
     starts = {start for start, _ in found}
     for start, end in found:
         host = _host(passage, result, places, start)
-        if host is None or end in starts:
+        joined = passage.folded(end).removeprefix("و") in _LINKS and end + 1 in starts
+        if host is None or end in starts or joined:
             # Of two in a row the second is said of the whole (`مزاعم بأن الصور مفبركة غير صحيحة`).
             continue
         extent = content_extent(passage, host, boundaries)
@@ -116,7 +117,7 @@ def _is_link(passage: Passage, begins: int, index: int) -> bool:
         return True
     word = passage.folded(index)
     taken_up = word in DEMONSTRATIVES and passage.is_mark(index - 1, "،,")
-    return word in _LINKS or word == "و" or taken_up or (word in DANGLING - DEMONSTRATIVES and index > begins)
+    return word.removeprefix("و") in _LINKS | {""} or taken_up or (word in DANGLING - DEMONSTRATIVES and index > begins)
 
 
 def _own_clause(passage: Passage, begins: int, start: int) -> int:

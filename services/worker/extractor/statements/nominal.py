@@ -4,11 +4,11 @@ from services.worker.extractor.lexicon.function_words import NEGATIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import names_accusation
-from services.worker.extractor.statements.assertion import excludes_somebody, is_withheld
 from services.worker.extractor.statements.complements import Complement, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.denied_objects import denied_before_clause
 from services.worker.extractor.statements.denying_nouns import read_denying_noun
+from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.objects import OBJECT_GOVERNMENTS
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange

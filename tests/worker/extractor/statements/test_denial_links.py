@@ -187,3 +187,38 @@ def test_a_denial_without_content_and_other_denials_are_tied_to_nothing() -> Non
     told.add("denial", SAID)
     told.add("denial", SAID)
     assert told.linked() == [None, None, 0, 0]
+
+
+def test_an_act_of_denying_alone_is_tied_to_the_accusation_right_before_it() -> None:
+    told = Told()
+    told.add("claim", SAID, lemma="اتهم")
+    told.add("denial", None)
+    told.add("claim", OTHER)
+    told.add("denial", None)
+    assert told.linked() == [None, 0, None, None]
+
+
+def test_who_is_named_by_a_part_of_his_name_does_not_deny_himself() -> None:
+    told = Told()
+    told.add("claim", SAID, speaker="سالم ناصر")
+    told.add("denial", SAID, speaker="ناصر")
+    told.add("denial", SAID, speaker="مازن")
+    assert told.linked() == [None, None, 0]
+
+
+def test_a_report_inside_what_is_denied_is_what_is_denied_and_any_other_claim_there_is_not() -> None:
+    text = "نفي اتهامات البلديه بانه اغلق المعبر"
+    inner = Statement("claim", Span(4, 11), "اتهم", Span(12, 19), None, Span(25, 36), "indirect", "noun")
+    denial = Statement("denial", Span(0, 3), "نفى", None, None, Span(4, 36), "indirect", "verb")
+    assert [made.denies for made in link_denials([denial, inner], text)] == [1, None]
+    text = "نفي قيام البلديه بتاكيد انه اغلق المعبر"
+    inner = Statement("claim", Span(18, 23), "أكد", Span(9, 16), None, Span(28, 39), "indirect", "noun")
+    denial = Statement("denial", Span(0, 3), "نفى", None, None, Span(4, 39), "indirect", "verb")
+    assert [made.denies for made in link_denials([denial, inner], text)] == [None, None]
+
+
+def test_a_claim_that_tells_of_the_denial_is_not_what_is_denied() -> None:
+    text = "قالت نفي الوزير اغلاق المعبر"
+    claim = Statement("claim", Span(0, 4), "قال", None, None, Span(5, 28), "indirect", "verb")
+    denial = Statement("denial", Span(5, 8), "نفى", None, None, Span(16, 28), "indirect", "verb")
+    assert [made.denies for made in link_denials([claim, denial], text)] == [None, None]
