@@ -74,4 +74,6 @@ EXCEPTIONS = word_list("الا غير بيد")
 # A verb after a comma, joined to the verb of saying: nothing else in a noun phrase begins so.
 NARRATION = word_list("وكان وكانت وقد ولقد وتم ولم ولن وانه وانها وانهم")
 # Left over before a boundary.
-DANGLING = word_list("و ب كما هذا وقد فقد وذلك رسميا")
+DANGLING = word_list("و ب كما وقد فقد وذلك غير بيد الا اذ حيث بينما فيما لكن ولكن")
+# How and when it was denied, at the end of what is denied by a noun.
+MANNERS = word_list("رسميا انذاك حينها")

@@ -10,6 +10,7 @@ from services.worker.extractor.lexicon.content_ends import (
     CORRECTIONS,
     DIRECTIVES,
     EXCEPTIONS,
+    MANNERS,
     NARRATION,
     REMARKS,
     UNTOLD,
@@ -33,7 +34,7 @@ ASIDE = "the author goes on about what was said with another act of speaking"
 CORRECTION = "what is put in the place of what was denied follows"
 NEXT_ACT = "the speaker's next act follows"
 CLAUSE = "a clause follows that is joined to the verb of saying"
-TIME = "the time of speaking follows"
+TIME = "the time or manner of speaking follows"
 DEMONSTRATIVE = "the demonstrative stands alone"
 
 # These need a comma, for without it they may belong to the noun phrase (`فيما حدث`, `كما في السابق`).
@@ -149,6 +150,8 @@ def _boundary_of_noun(passage: Passage, index: int, reading: Reading) -> str | N
     pair = passage.folded(index), passage.folded(index + 1)
     earlier = pair == ("في", "وقت") and passage.folded(index + 2) == "سابق"
     if earlier or (pair == ("قبل", "ان") and _tells(passage, index + 2)):
+        return TIME
+    if reading.kind == "denial" and passage.folded(index) in MANNERS:
         return TIME
     if index - 1 == reading.begins and reading.kind == "denial" and _is_bare_demonstrative(passage, reading, index - 1):
         return DEMONSTRATIVE

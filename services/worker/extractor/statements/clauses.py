@@ -1,6 +1,12 @@
 """Where a clause with a cue begins, and whether it stands by itself or inside another statement."""
 
-from services.worker.extractor.lexicon.function_words import CLAUSE_OPENERS, COMPLEMENTIZERS, COPULAS, RELATIVES
+from services.worker.extractor.lexicon.function_words import (
+    CLAUSE_OPENERS,
+    COMPLEMENTIZERS,
+    COPULAS,
+    NEGATIONS,
+    RELATIVES,
+)
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.passage import Passage
@@ -81,6 +87,9 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
         return False
     if before in COMPLEMENTIZERS and passage.folded(at - 1) in ("الا", "غير", "بيد"):
         return False
+    if before in COPULAS and order != "subject-verb" and not _opens_with_copula(passage, at):
+        # `زميلة كانت تعتبرها أختا`: said of the noun before.
+        return True
     if before in COPULAS:
         return passage.folded(at - 1).removeprefix("و") in COMPLEMENTIZERS
     if order in ("relative", "asyndetic") or before in RELATIVES | COMPLEMENTIZERS | _SUBORDINATORS:
@@ -89,6 +98,14 @@ def is_embedded(passage: Passage, cue: Cue, order: str, opens: int) -> bool:
         exception = passage.folded(opens - 1) in ("الا", "غير", "بيد", "رغم")
         return passage.folded(opens) in COMPLEMENTIZERS | {"وان"} and not exception
     return not starts_clause(passage, cue)
+
+
+def _opens_with_copula(passage: Passage, at: int) -> bool:
+    """Whether the copula at a token begins a main clause: after a conjunction, a particle, a mark or nothing."""
+    at -= passage.folded(at - 1) in NEGATIONS
+    before = passage.folded(at - 1)
+    first = at == passage.starts[at] or passage.tokens[at - 1].kind == "mark"
+    return first or passage.folded(at)[0] in "وف" or before in CLAUSE_OPENERS | _BEFORE_VERBS
 
 
 def _after_dateline(passage: Passage, lower: int) -> int:

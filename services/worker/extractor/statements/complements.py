@@ -122,7 +122,8 @@ def _introduced(passage: Passage, index: int) -> bool:
     """Whether a short quotation is what was said, not a name: a mark before it, or no noun there that takes a name."""
     closer = passage.closers.get(index, index)
     final = closer + 1 >= passage.stops[index] or passage.is_mark(closer + 1, ".!؟")
-    unnamed = kind_of(passage.folded(index - 1)) == "word" and passage.folded(index - 1) not in _NAMED
+    before = passage.folded(index - 1)
+    unnamed = kind_of(before) == "word" and before not in _NAMED and before not in PREPOSITIONS
     return passage.is_mark(index - 1, "،,") or (final and unnamed)
 
 

@@ -99,7 +99,9 @@ def trimmed_end(passage: Passage, start: int, end: int) -> int:
     while end > start:
         last = end - 1
         unopened = passage.is_quote(last) and last not in passage.openers
-        if passage.is_mark(last, "،,.؛:!؟…-–") or unopened or passage.folded(last) in DANGLING:
+        # `هذا` opens what follows with `و`: `…، هذا وقد`.
+        opener = passage.folded(last) == "هذا" and passage.folded(last + 1).startswith("و")
+        if passage.is_mark(last, "،,.؛:!؟…-–") or unopened or opener or passage.folded(last) in DANGLING:
             end -= 1
         else:
             break
