@@ -1,8 +1,8 @@
-"""Messages as Celery writes them, at a twelfth of the price, and how they get on their queues.
+"""Messages as Celery writes them, at a fifth of the price, and how they get on their queues.
 
-``Celery.send_task`` took 0.3 ms of processor time a message, a third of what intake spent on an article. Here Celery
-writes one message of each kind into Kombu's transport in memory; those that are sent differ from it in their ids and
-arguments alone. The format is Celery's message protocol 2.
+``Celery.send_task`` took 0.45 ms of processor time for a message by itself and 0.11 ms for one of a hundred, here it is
+0.06 and 0.02. Celery writes one message of each kind into Kombu's transport in memory; those that are sent differ from
+it in their ids and arguments alone. The format is Celery's message protocol 2.
 """
 
 from __future__ import annotations
