@@ -20,6 +20,7 @@ from services.worker.extractor.statements.word_classes import (
 from services.worker.extractor.tokens import Token
 
 _LEFT = 4
+_ANY = frozenset({"باي", "لاي", "كاي"})
 _FILIATIONS = frozenset({"بن", "بنت", "ابن"})
 _LIKE_PARTICLES = PARTICLES_TOO | {"بان"}
 _AFTER_ABD = frozenset({"الرحمن", "الله", "العزيز", "الفتاح"})
@@ -34,6 +35,9 @@ def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int,
     given = next((k for k in range(start, at) if tokens[k].folded in GIVEN_NAMES), at)
     if given < at:
         return given, 0
+    governed = next((k for k in range(max(0, start - 1), at) if _is_governed_name(tokens[k])), at)
+    if governed < at:
+        return governed, 1
     if start > 0 and _is_joined_name(tokens[start - 1], clitics):
         return start - 1, 1
     return (start, 0) if start < at and _licensed(tokens, start) else (at, 0)
@@ -65,7 +69,14 @@ def may_begin_name(token: Token, clitics: Clitics, spoke: bool) -> bool:
         or token.text in (*PARTICLES_TOO, "بان")
     ):
         return True
-    if closes(folded) or folded in TIMES or folded in PREPOSITIONS or is_object(folded) or may_be_verb(folded):
+    if (
+        closes(folded)
+        or folded in TIMES
+        or folded in PREPOSITIONS
+        or folded in _ANY
+        or is_object(folded)
+        or may_be_verb(folded)
+    ):
         return False
     if spoke:
         return True
@@ -79,10 +90,17 @@ def _is_no_name(text: str, clitics: Clitics) -> bool:
     return is_bare_verbal_noun(text) or clitics.is_circumstance(text) or clitics.is_feminine_verb(text)
 
 
+def _is_governed_name(token: Token) -> bool:
+    """`لستورمي`: a given name with a preposition written on to it."""
+    return token.folded[:1] in tuple("بلك") and token.folded[1:] in GIVEN_NAMES
+
+
 def _is_joined_name(token: Token, clitics: Clitics) -> bool:
     """Whether the token is a conjunction with a word that may be a given name: `وجيمس كومي`."""
     word = clitics.conjoined(token.text) if token.is_word else None
     if word is None or len(word) < 3 or is_definite(token.text[1:]) or kind_of(word) != "word":
+        return False
+    if word.startswith("ي") and word not in IN_YA:
         return False
     plain = not may_be_verb(word) and not is_object(word) and not closes(word)
     return plain and not word.endswith(("ه", "ت")) and clitics.attached(token.text[1:]) is None

@@ -83,7 +83,7 @@ class Identities:
         else:
             found = self._pair(tokens, phrase) or self._by_kind(tokens, phrase)
         identity = found or _own_words(_core(tokens, phrase))
-        return self._by_its_name(identity) if phrase.kind == "organisation" else identity
+        return self._by_its_name(identity)
 
     def _without_bracket(self, tokens: Tokens, phrase: NounPhrase) -> tuple[Tokens, NounPhrase]:
         """`الرحوي (الجبهة الشعبية)`: what the brackets add is no part of the name."""
@@ -98,7 +98,10 @@ class Identities:
         tokens = [token for token in tokenise(self.document.text, identity.span) if token.is_word]
         if len(tokens) < 3 or is_definite(tokens[0].text) or not is_definite(tokens[2].text):
             return identity
-        proper = tokens[1].folded == "الله" or not is_definite(tokens[1].text)
+        if kind_of(self.register.clitics.bare(tokens[0].text)) != "organisation":
+            return identity
+        marked = any(mark in self.document.text[tokens[0].end : tokens[1].start] for mark in _MARKS)
+        proper = tokens[1].folded == "الله" or not (marked or is_definite(tokens[1].text))
         if not proper or not self.register.stands_alone(tokens[0].folded, tokens[1].folded):
             return identity
         return Identity(span_of(tokens[:2]), (*identity.because, "the article calls it so without an adjective too"))
@@ -147,7 +150,11 @@ class Identities:
     def _body(self, tokens: Tokens) -> Identity | None:
         if any(self.register.joins_body(token) for token in tokens[1:]):
             return None
-        return described_body(self.register, tokens, tokens[0].start)
+        at = tokens[0].start
+        words = name_words(tokens, self.register.clitics)
+        holding = self.register.body_holding(words, at) if len(words) > 1 and is_definite(tokens[0].text) else None
+        found = described_body(self.register, tokens, at)
+        return found or told(holding, "the body that spoke under that name")
 
     def _pair(self, tokens: Tokens, phrase: NounPhrase) -> Identity | None:
         """Two who speak together: as the article first names them side by side."""

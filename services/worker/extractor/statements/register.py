@@ -23,6 +23,7 @@ from services.worker.extractor.statements.mentions import (
     without_second_name,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase, spoken_span
+from services.worker.extractor.statements.passage import QUOTE_MARKS
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES
 from services.worker.extractor.statements.word_classes import (
     closes,
@@ -120,6 +121,8 @@ class Register:
             return
         around = (*tokens[phrase.start : start], *tokens[end : phrase.end])
         roles = tuple(stem_of(token.folded) for token in around if token.is_word)
+        # `المحامي الخاص بفلان` is his lawyer as `محامي فلان` is.
+        roles += tuple(role[1:] for role in roles if role[0] in "بل" and kind_of(role) == "word" and len(role) > 4)
         title = tokens[phrase.start].text if phrase.kind in ("office", "honorific") else None
         feminine = None if title is None else is_feminine_title(title)
         certain = spoke or (_ends_there(tokens, end) and (_set_off(tokens, start, end) or self._is_name(words)))
@@ -167,7 +170,7 @@ class Register:
         body = Body(span, head_of(words[0])[1], words, spoke, marked)
         self._bodies.add(body)
         self._by_head[body.head].add(body)
-        if len(words) == 2:
+        if len(words) == 2 or (len(words) > 2 and not is_definite(core[1].text) and is_definite(core[2].text)):
             self._called.setdefault(words[1], body)
         if len(kept) < len(covered) and covered[len(kept)].kind == "mark":
             self._aliases.setdefault(covered[len(kept) + 1].folded, body)
@@ -231,7 +234,8 @@ class Register:
         """A body that spoke and whose name the words are without its head noun: `"الدستوري الحر"`."""
         if len(words) < 2:
             return None if words[0].startswith("ال") else self.body_called(words[0])
-        found = (body for body in self._bodies.near(at) if body.spoke and holds(body.words[1:], words))
+        near = (body for body in self._bodies.near(at) if body.spoke)
+        found = (body for body in near if holds(tuple(_with_article(word) for word in body.words[1:]), words))
         return next((body.span for body in found), None)
 
     def bodies_with_head(self, head: str, at: int) -> list[Body]:
@@ -254,14 +258,20 @@ class Register:
         return None
 
     def stands_alone(self, first: str, second: str) -> bool:
-        """Whether two words stand somewhere without an adjective behind them: `حزب الله` beside `حزب الله اللبناني`."""
+        """Whether two words stand somewhere without an adjective behind them, or the second alone in marks.
+
+        `حزب الله` stands beside `حزب الله اللبناني`, `"برق"` beside `شركة برق الوطنية`.
+        """
         for sentence, at in self._occurrences(first):
             tokens = self.document.tokens(sentence)
             behind = tokens[at + 2] if at + 2 < len(tokens) else None
             pair = at + 1 < len(tokens) and tokens[at + 1].folded == second
             if pair and (behind is None or not is_definite(behind.text)):
                 return True
-        return False
+        return any(self._opens_marks(sentence, at) for sentence, at in self._occurrences(second))
+
+    def _opens_marks(self, sentence: Sentence, at: int) -> bool:
+        return at > 0 and self.document.tokens(sentence)[at - 1].text in QUOTE_MARKS
 
     def lengthened(self, words: Words) -> Span | None:
         """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
@@ -300,6 +310,11 @@ def _without_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:
         if tokens[at].folded == "في" and kind_of(tokens[at + 1].folded) != "place":
             return tokens[:at]
     return tokens
+
+
+def _with_article(word: str) -> str:
+    """`الصليب` of `اللجنة الدولية للصليب الأحمر`."""
+    return "ال" + word[2:] if word.startswith("لل") else word
 
 
 def _unmarked(tokens: Sequence[Token]) -> Sequence[Token]:
