@@ -14,6 +14,7 @@ from services.worker.extractor.lexicon.function_words import (
 )
 from services.worker.extractor.lexicon.reporting_verbs import Analysis, ReportingVerb
 from services.worker.extractor.lexicon.word_list import word_list
+from services.worker.extractor.statements.accusations import carries_li
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
@@ -29,7 +30,7 @@ _EXCEPTING = word_list("الا غير بيد رغم مع")
 _UTTER = word_list("قاطعا قطعيا تاما باتا مطلقا شديدا كاملا")
 _WHO = word_list("من ممن بعدما")
 _OFTEN = word_list("عاده وعاده غالبا وغالبا كثيرا وكثيرا طال وطال")
-_QUESTIONING = word_list("ام اذا لو واذا")
+_QUESTIONING = word_list("ام اذا لو واذا ولو")
 _SUPPOSING = word_list("فسوف قد ربما ان وان او لكي كي حتي سوف هل")
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _NEAR = 8
@@ -130,6 +131,9 @@ def _is_said_of_itself(found: Candidate) -> bool:
 def _is_left_unsaid(found: Candidate) -> bool:
     """`ما قاله`: what was said is not told."""
     often = found.passage.folded(found.cue.at - 2) in _OFTEN
+    if found.verb.kind == "denial" and found.source and found.complement.form == "object":
+        # `وهو ما نفى الوزير مسؤوليته عنه`
+        return False
     return found.before in WHAT and found.complement.form != "that" and not found.analysis.form.object and not often
 
 
@@ -207,6 +211,9 @@ def _is_left_out(found: Candidate) -> bool:
 def _is_adjective(found: Candidate) -> bool:
     """`فريقا تابعا للأمم المتحدة`: what is read as a dual is an accusative adjective."""
     dual = found.analysis.form.agreement == "3md" and found.passage.text(found.cue.at).endswith("ا")
+    if dual and found.verb.kind == "denial" and carries_li(found.passage, found.complement.begins):
+        # `كان نفيا للحياة`: the verbal noun.
+        return True
     return dual and found.before not in COMPLEMENTIZERS and is_accusative(found.passage.text(found.cue.at - 1))
 
 

@@ -2,16 +2,18 @@
 
 from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, PREPOSITIONS
+from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import names_accusation
 from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import past_adjuncts
 from services.worker.extractor.statements.word_classes import is_object, kind_of
-from services.worker.extractor.statements.words import is_content_word
+from services.worker.extractor.statements.words import bare, is_content_word
 
 # Between the name of who denies and what is denied: titles, the occasion, the medium.
 _REACH = 25
+_SAID = word_list("تصريحات تصريح اقوال كلام حديث قول")
 
 
 def denied_before_clause(passage: Passage, start: int, clause: int) -> int | None:
@@ -40,4 +42,5 @@ def denied_beyond(passage: Passage, subject: TokenRange, stop: int) -> int | Non
 def may_be_denied(passage: Passage, index: int) -> bool:
     """Whether the noun is of what is said or done: `مشاركة`, `خبرا`."""
     word = passage.folded(index)
-    return is_object(word) or is_content_word(passage, index) or word.removesuffix("ا") in CONTENT_NOUNS
+    said = word.removesuffix("ا") in CONTENT_NOUNS or bare(word) in _SAID
+    return said or is_object(word) or is_content_word(passage, index)

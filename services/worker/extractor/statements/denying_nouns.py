@@ -11,13 +11,14 @@ from services.worker.extractor.statements.accusations import (
 )
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.denied_objects import may_be_denied
 from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.objects import content_in
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import past_adjuncts, subject_after
-from services.worker.extractor.statements.word_classes import is_nationality, is_object, kind_of
-from services.worker.extractor.statements.words import bare, carries_bi, is_content_word, is_noun_start
+from services.worker.extractor.statements.word_classes import is_definite, is_nationality, kind_of
+from services.worker.extractor.statements.words import bare, carries_bi, is_noun_start
 
 Found = tuple[TokenRange | None, Complement]
 
@@ -86,8 +87,8 @@ def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Comp
         return Complement("object", at, at, attached) if names_accusation(passage, at, attached) else None
     if is_withheld(passage, Complement("object", at, at, attached)) or passage.proclitics(at)[:1] == ("و",):
         return None
-    said = is_object(word) or is_content_word(passage, at) or names_accusation(passage, at)
+    said = may_be_denied(passage, at) or names_accusation(passage, at)
     if verb.lemma == "استبعد":
         return Complement("object", at, at) if said and not excludes_somebody(passage, at) else None
-    noun = is_noun_start(passage, at) and (analysis.form.object or start == at)
+    noun = is_noun_start(passage, at) and is_definite(passage.text(at)) and (analysis.form.object or start == at)
     return Complement("object", at, at, attached) if attached or said or word in _POINTING or noun else None

@@ -113,6 +113,8 @@ def _is_whole_subject(passage: Passage, begins: int, end: int) -> bool:
 def _is_described(passage: Passage, before: int, start: int, end: int, reported: bool) -> bool:
     """Whether an indefinite noun right before the predicate agrees with it and is what it describes."""
     text, word = passage.text(before), passage.folded(before).removeprefix("و")
+    if passage.proclitics(before)[:1] in (("ب",), ("ل",), ("ك",)) and not reported:
+        return not is_definite(text[1:])
     indefinite = not is_definite(text) and not passage.enclitics(before) and kind_of(word) != "place"
     if passage.folded(before - 1) in PREPOSITIONS and indefinite and not reported:
         return True

@@ -19,7 +19,7 @@ from services.worker.extractor.text import Span
 # Between what is false and the predicate.
 _LINKS = word_list(
     """
-    هو هي كلام امر ليست كانت كان كونها كونه تتعدي يتعدي تعدو يعدو لا مجرد بانها بانه بانهم اخبار خبر سوي الا
+    هو هي انما كلام امر ليست كانت كان كونها كونه تتعدي يتعدي تعدو يعدو لا مجرد بانها بانه بانهم اخبار خبر سوي الا
     اشاعات اشاعه شائعات شائعه اكاذيب مزاعم ادعاءات افتراءات اتهامات اباطيل
     """
 )
@@ -28,6 +28,7 @@ _GOING_ON = word_list("وانه وان وانها وهو وهي ولم ولا و
 _NEGATED = word_list("ولم ولا وليس وليست وهو وهي")
 # Between what is asserted and a predicate with what is false after it: `أن الوضع مستقر وأنه لا صحة لـ`.
 _JOINING = word_list("و ان انه وان وانه وانها بان بانه تعلم يعلم هناك ثمه")
+_CLAUSES = word_list("وان وانه وانها وانهم")
 _EXISTING = word_list("هناك ثمه")
 _OWNED = word_list("له لها لهم لهما")
 _ADVERBS = word_list("اطلاقا مطلقا ابدا البته بتاتا نهائيا قطعا تماما علي الاطلاق")
@@ -72,6 +73,10 @@ def apply_falsity(passage: Passage, readings: Sequence[Reading], boundaries: Bou
         if denied is None or not is_predicated(passage, extent.start, start, end):
             continue
         result[start] = _denial(passage, host, (start, end), denied)
+        if _joins_clause(passage, denied[0] - 1):
+            half = trimmed_end(passage, extent.start, denied[0] - 1)
+            result[host.at] = replace(host, begins=extent.start, ends=half)
+            continue
         if extent.end - end > _REST_WORDS and passage.folded(end) in _GOING_ON:
             keeps_word = passage.folded(end) in _NEGATED
             result[host.at] = replace(host, begins=end if keeps_word else end + 1, cut=int(keeps_word))
@@ -104,11 +109,17 @@ def _denial(passage: Passage, host: Reading, predicate: TokenRange, denied: Toke
 def _said_before(passage: Passage, extent: Extent, start: int) -> TokenRange | None:
     """What is said of its falsity, before the predicate; empty where a pronoun stands for it (`أنها كاذبة`)."""
     begins, ends = _own_clause(passage, extent.start, start), start
+    begins = next((at + 1 for at in range(start - 1, begins, -1) if _joins_clause(passage, at)), begins)
     while ends > begins and _is_link(passage, begins, ends - 1):
         ends -= 1
     if ends <= begins and not passage.folded(extent.start - 1).startswith(("انه", "بانه")):
         return None
     return begins, ends
+
+
+def _joins_clause(passage: Passage, index: int) -> bool:
+    """`أنه بخير، وأن ما قيل عنه كاذب`: of two clauses the second is false."""
+    return passage.folded(index) in _CLAUSES and passage.is_mark(index - 1, "،,")
 
 
 def _is_link(passage: Passage, begins: int, index: int) -> bool:

@@ -10,12 +10,12 @@ from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.assertion import is_accusative
 from services.worker.extractor.statements.clitics import Clitics
 from services.worker.extractor.statements.contents import trimmed_end
-from services.worker.extractor.statements.cues import Cue
+from services.worker.extractor.statements.cues import Cue, analyse
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.sources import opens_strongly, subject_before
+from services.worker.extractor.statements.sources import opens_strongly, skip_adverbs, subject_before
 from services.worker.extractor.statements.statement import Statement
 from services.worker.extractor.statements.word_classes import is_definite, is_nationality, kind_of
 from services.worker.extractor.statements.words import (
@@ -169,8 +169,10 @@ def _first_person(passage: Passage, index: int) -> bool:
 
 def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | None:
     """`وزارة الصحة توضح`, `المدير ينفي` at the end of a headline: what is denied stands before a colon."""
-    body_denial = analysis.verb.kind == "denial" and passage.folded(cue.end) in ("", ".", "،", "ذلك")
-    if not (passage.headline or body_denial) or analysis.form.aspect != "present" or analysis.form.object:
+    end = _past_manner(passage, cue)
+    body_denial = analysis.verb.kind == "denial" and (passage.folded(end) in ("", ".", "،", "ذلك") or end > cue.end)
+    told = analysis.form.aspect == "present" or (body_denial and end > cue.end)
+    if not (passage.headline or body_denial) or not told or analysis.form.object:
         return None
     if (
         "speech" not in analysis.verb.governs
@@ -179,7 +181,8 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
     ):
         return None
     replies = analysis.verb.lemma in ("رد", "علق", "عقب") and passage.folded(cue.end) == "علي"
-    if not replies and cue.end < passage.stops[cue.at] and not passage.is_mark(cue.end, ".:،…!؟"):
+    done = end >= passage.stops[cue.at] or passage.is_mark(end, ".:،…!؟") or _goes_on(passage, end, cue)
+    if not (replies or done):
         return None
     source = subject_before(passage, cue)
     if source is None or source.range is None or not (passage.headline or opens_strongly(passage, source.opens)):
@@ -200,6 +203,18 @@ def read_act_only(passage: Passage, cue: Cue, analysis: Analysis) -> Reading | N
         ends=ends,
         agreement=analysis.form.agreement,
     )
+
+
+def _past_manner(passage: Passage, cue: Cue) -> int:
+    """Past how somebody denies: `نفت بشكل قاطع`, `ينفي بشدة`."""
+    at = skip_adverbs(passage, cue.end, passage.stops[cue.at])
+    return at + 2 if passage.folded(at) in ("بشكل", "بصوره") else at
+
+
+def _goes_on(passage: Passage, index: int, cue: Cue) -> bool:
+    """`نفت بشكل قاطع مؤكدة أن`: after how she denies, what she says."""
+    analyses = analyse(passage.folded(index))[0]
+    return index > cue.end and any(analysis.form.aspect == "participle" for analysis in analyses)
 
 
 def confirmed(statements: Iterable[Statement], document: Document, clitics: Clitics) -> list[Statement]:

@@ -1,5 +1,6 @@
 """Objects of verbs of denying that are left out or withheld rather than called untrue."""
 
+from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.complements import Complement
 from services.worker.extractor.statements.passage import Passage
@@ -36,7 +37,7 @@ def excludes_somebody(passage: Passage, begins: int) -> bool:
         return False
     after = range(begins + 1, min(len(passage.tokens) - 1, begins + _LIST_REACH))
     return any(passage.folded(at) == "من" and passage.folded(at + 1) in _LISTS for at in after) or any(
-        passage.folded(at) == "من" for at in after[:5]
+        passage.folded(at) == "من" and passage.folded(at + 1) not in COMPLEMENTIZERS for at in after[:5]
     )
 
 

@@ -5,6 +5,7 @@ from services.worker.extractor.lexicon.function_words import PREPOSITIONS, RELAT
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.accusations import is_rumour, names_accusation, without_quantifier
+from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.complements import Complement, begins_object, find_complement, find_object
 from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.denied_objects import denied_before_clause, denied_beyond, may_be_denied
@@ -12,7 +13,13 @@ from services.worker.extractor.statements.noun_phrase import read_noun_phrase
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
 from services.worker.extractor.statements.sources import Source, past_adjuncts, skip_adverbs, subject_after
-from services.worker.extractor.statements.word_classes import is_nationality, is_object, is_plain_adjective, kind_of
+from services.worker.extractor.statements.word_classes import (
+    is_definite,
+    is_nationality,
+    is_object,
+    is_plain_adjective,
+    kind_of,
+)
 from services.worker.extractor.statements.words import (
     bare,
     carries_bi,
@@ -30,7 +37,7 @@ _RANKS = word_list(
 # Masculine without the article; other names of countries and towns without it are feminine.
 _MASCULINE_PLACES = frozenset({"لبنان"})
 _REFLEXIVES = word_list("نفسه نفسها انفسهم ذاته ذاتها عينه")
-_LEFT_OVER = 10
+_LEFT_OVER = 14
 _BARE_WORDS = 6
 _NAMED_WORDS = 5
 
@@ -100,6 +107,8 @@ def complement_and_subject(
         return complement, after
     if cue.homograph and "hold" not in governs:
         start = past_adjuncts(passage, after[1], stop) if after else stop
+        if verb.kind == "denial" and passage.folded(cue.end) in RESUMPTIVES:
+            start = cue.end + 1
         if after and verb.kind == "denial":
             start = _denied_noun(passage, start, stop)
         if "np" not in governs or start >= stop or not may_be_denied(passage, start):
@@ -223,11 +232,20 @@ def content_in(passage: Passage, phrase: TokenRange) -> int | None:
         noun = bare(word) in CONTENT_NOUNS or (not word.startswith("ال") and is_object(word))
         if passage.tokens[index].is_word and passage.folded(index - 1) != "و" and kind_of(word) == "word":
             named = whole.name is not None and whole.name[0] < index <= whole.name[1]
+            if _disagrees_in_article(passage, phrase[0], index):
+                return index
             own = _is_possessed(passage, index) and (word.endswith("ته") or word[:-1] in CONTENT_NOUNS)
             if (own or noun) and (named or _is_complete(passage, index - 1) or (own and index > phrase[0] + 1)):
                 return index
         index += 1
     return None
+
+
+def _disagrees_in_article(passage: Passage, head: int, index: int) -> bool:
+    """`مستشفى مصري التسبب في وفاة`: after an indefinite noun with its adjective a definite noun is another one."""
+    adjective = is_nationality(passage.folded(index - 1)) and index - 1 > head
+    indefinite = not any(is_definite(passage.text(at)) for at in (head, index - 1))
+    return adjective and indefinite and is_definite(passage.text(index))
 
 
 def _is_complete(passage: Passage, index: int) -> bool:
