@@ -21,7 +21,12 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.word_classes import is_nationality, kind_of, may_be_verb
+from services.worker.extractor.statements.word_classes import (
+    is_definite_verbal_noun,
+    is_nationality,
+    kind_of,
+    may_be_verb,
+)
 from services.worker.extractor.statements.words import bare
 from services.worker.extractor.text import fold
 
@@ -186,6 +191,9 @@ def _is_held_by_nobody(found: Candidate) -> bool:
         return True
     passage = found.passage
     heads = [found.complement.begins, *([found.source[0]] if found.source else [])]
+    if found.source and is_definite_verbal_noun(passage.text(found.source[0])):
+        # `يعتبر التدخين عامل خطر`: an act holds nothing.
+        return True
     return any(is_accusative(passage.text(index)) for index in heads)
 
 

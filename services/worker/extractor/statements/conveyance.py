@@ -18,6 +18,7 @@ _ITS_SAYING = frozenset(
     for noun in ("قول", "تاكيد", "نفي", "اعلان", "تصريح", "اعتقاد", "وصف")
     for pronoun in ("ه", "ها", "هم")
 )
+_REMARK = 14
 _SPEECH = ReportingVerb("", "claim", frozenset({"that", "speech"}), False, False, "")
 # A preposition with the pronoun for what was said: `ما أشار إليه الخبير`.
 REFERENCES = frozenset({"اليه", "اليها", "عنه", "عنها", "به", "بها", "عليه", "عليها"})
@@ -161,7 +162,11 @@ def _read_told(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> Rea
 
 def _after_comma(passage: Passage, index: int, stop: int) -> int:
     """Past a short remark on the source: the next comma's place, or the index itself."""
-    for at in range(index, min(stop, index + 6)):
-        if passage.is_mark(at, "،,"):
-            return at
-    return index
+    comma = _next_comma(passage, index, min(stop, index + 6))
+    if comma is not None and passage.folded(comma + 1) in ("وهو", "وهي", "وهم"):
+        comma = _next_comma(passage, comma + 1, min(stop, comma + _REMARK)) or comma
+    return index if comma is None else comma
+
+
+def _next_comma(passage: Passage, index: int, stop: int) -> int | None:
+    return next((at for at in range(index, stop) if passage.is_mark(at, "،,")), None)

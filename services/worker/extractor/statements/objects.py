@@ -63,6 +63,11 @@ def complement_and_subject(
         named = denier and kind_of(passage.folded(denier[0])) != "word"
         if named or before:
             return Complement("object", cue.end, cue.end), denier
+    if after and "hold" in governs and analysis.form.object:
+        # `يعتبره مراقبون "دبلوماسية جديدة" لتهدئة المخاوف`: the marks hold what it is held to be, no name.
+        quoted = next((at for at in range(after[0] + 1, after[1]) if at in passage.closers), None)
+        if quoted is not None:
+            return Complement("object", quoted, quoted), (after[0], quoted)
     scan = after[1] if after else cue.end
     if governs & OBJECT_GOVERNMENTS:
         known = before is not None or (after is not None and _disagrees(passage, analysis, after[0]))
