@@ -71,6 +71,8 @@ from services.worker.extractor.dates.vocabulary import folded_words
 from services.worker.extractor.dates.years import read_headed_year, read_years
 
 Reader = Callable[[Terms, int], Found | None]
+SeveralReader = Callable[[Terms, int], list[Found]]
+Row = tuple[tuple[Reader, ...], tuple[SeveralReader, ...], bool]
 
 # By category of term, units each by itself, in order of precedence where two are equally long.
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -141,8 +143,20 @@ READERS: dict[str, tuple[Reader, ...]] = {
 # Words that may stand behind a number inside a date: `الرابع من مايو`, `السابعة إلا الربع`.
 _CONTINUING = OF | LINKS | CALENDAR_NAMES | ZONE_WORDS | folded_words("إلا") | frozenset("-–—/(")
 _DATE_MARKS = frozenset("/:-")
-# Only behind these may a list of days begin.
-_LISTED = frozenset({"number", "figure", "count", "ordinal", "tens", "pair", "plural", "weekday", "keyword"})
+_NUMBER_LISTS: tuple[SeveralReader, ...] = (read_day_list, read_hour_pair, read_amount_pair)
+# Readers of several dates that share their words, by category of the first term.
+_SEVERAL: dict[str, tuple[SeveralReader, ...]] = {
+    "number": _NUMBER_LISTS,
+    "figure": _NUMBER_LISTS,
+    "count": _NUMBER_LISTS,
+    "ordinal": _NUMBER_LISTS,
+    "tens": _NUMBER_LISTS,
+    "pair": (read_day_list, read_weekly),
+    "plural": (read_day_list, read_weekly),
+    "weekday": (read_weekly,),
+    "unit": (read_weekly,),
+    "keyword": (read_weekly,),
+}
 _NUMBERS = frozenset({"count", "ordinal", "tens", "hundreds"})
 # What is no date by itself.
 _NEEDY = _NUMBERS | NUMBERS | {
@@ -151,7 +165,12 @@ _NEEDY = _NUMBERS | NUMBERS | {
 }  # fmt: skip
 
 
-_SEVERAL = (read_day_list, read_hour_pair, read_amount_pair, read_weekly)
+def _is_tied(term: Term) -> bool:
+    """Does a term tie the number before it to another?"""
+    return term.conjunction or term.text in LINKS or term.text in _DASHES
+
+
+_DASHES = frozenset("-–—")
 
 
 def read_sentence(terms: Terms) -> list[Found]:
@@ -170,10 +189,12 @@ def read_sentence(terms: Terms) -> list[Found]:
 
 def _read_at(terms: Terms, at: int) -> list[Found]:
     """What begins at a term: one expression, several that share their words, or nothing."""
-    readers, listed, needy = _readers(terms[at])
+    readers, several_readers, needy = _readers(terms[at])
     if needy and _leads_nowhere(terms, at):
         return []
-    for read_several in _SEVERAL if listed else ():
+    if terms[at].kind == "number" and not _is_tied(terms[at + 1]):
+        several_readers = ()
+    for read_several in several_readers:
         several = read_several(terms, at)
         if several:
             return several
@@ -214,14 +235,15 @@ def _leads_nowhere(terms: Terms, at: int) -> bool:
     return after.kind in ("word", "mark", "end")
 
 
-def _readers(term: Term) -> tuple[tuple[Reader, ...], bool, bool]:
+def _readers(term: Term) -> Row:
     return _readers_of(tuple(term.readings) or (term.kind,), term.get("unit"))
 
 
 @cache
-def _readers_of(categories: tuple[str, ...], unit: str | None) -> tuple[tuple[Reader, ...], bool, bool]:
-    """The readers of all of a term's categories in the order of the table, whether a list may begin there, and
+def _readers_of(categories: tuple[str, ...], unit: str | None) -> Row:
+    """The readers of all of a term's categories in the order of the tables, those of several dates apart, and
     whether the term is nothing without a date word behind it."""
     keys = {*categories, f"unit {unit}"}
     readers = (reader for key, row in READERS.items() if key in keys for reader in row)
-    return tuple(dict.fromkeys(readers)), not _LISTED.isdisjoint(categories), _NEEDY.issuperset(categories)
+    several = (reader for category, row in _SEVERAL.items() if category in categories for reader in row)
+    return tuple(dict.fromkeys(readers)), tuple(dict.fromkeys(several)), _NEEDY.issuperset(categories)

@@ -63,16 +63,20 @@ def _make_phrase(words: Terms, phrase: Phrase) -> Term:
 def join_numbers(terms: list[Term]) -> list[Term]:
     """Clitics written apart go into the number behind them; a range in one number is parted."""
     joined: list[Term] = []
-    done = 0
+    done, bracketed = 0, False
     for at in [at for at, term in enumerate(terms) if term.kind in NUMBERS]:
         joined += terms[done:at]
         following = terms[at + 1] if at + 1 < len(terms) else END
         first, *rest = _part_range(terms[at], following)
+        bracketed = bracketed or following.text == ")"
         if joined and joined[-1].text in _CLITICS:
             first = _take_clitic(first, joined.pop())
         joined += (first, *rest)
         done = at + 1
-    return _drop_brackets(joined + terms[done:]) if done else terms
+    if not done:
+        return terms
+    joined += terms[done:]
+    return _drop_brackets(joined) if bracketed else joined
 
 
 def _drop_brackets(terms: list[Term]) -> list[Term]:

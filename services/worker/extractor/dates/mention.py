@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from services.worker.extractor.dates.calendars import Interval
 from services.worker.extractor.dates.context import Resolved
@@ -65,6 +66,7 @@ def mention_of(start: int, end: int, rule: str, resolved: Resolved) -> DateMenti
     )
 
 
+@lru_cache(1 << 12)
 def _inclusive(interval: Interval | None) -> tuple[str | None, str | None]:
     if interval is None:
         return None, None

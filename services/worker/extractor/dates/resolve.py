@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from services.worker.extractor.dates.calendars import (
@@ -56,6 +57,7 @@ def _type_of(meaning: Meaning) -> str:
     return "TIME" if isinstance(meaning, Clock | DayPart) else "DATE"
 
 
+@lru_cache(1 << 12)
 def whole_unit(unit: str, moment: dt.datetime, anchor: str | None) -> Resolved:
     interval = unit_interval(unit, moment)
     kind = "TIME" if unit[0] == "T" else "DATE"

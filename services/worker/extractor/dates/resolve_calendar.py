@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from services.worker.extractor.dates.calendars import (
     DAY,
@@ -74,6 +75,7 @@ def _of_year(date: Calendar, year: int) -> Resolved:
     return _unit("D", dt.datetime(year, date.month, date.day))
 
 
+@lru_cache(1 << 12)
 def _unit(grain: str, start: dt.datetime, anchor: str | None = None, calendar: str = "gregorian") -> Resolved:
     interval = unit_interval(grain, start)
     return Resolved("DATE", unit_value(grain, interval.start), interval, grain, anchor=anchor, calendar=calendar)

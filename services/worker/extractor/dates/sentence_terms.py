@@ -61,11 +61,13 @@ def read_terms(folded: str, span: Span) -> SentenceTerms | None:
 
 def _find_triggers(chunks: Sequence[str]) -> list[int]:
     """Where among the chunks a word, a number or a phrase stands that may belong to a date."""
-    mixed = [*filter(TRIGGERING.__getitem__, filterfalse(str.isalpha, chunks))]
-    if not mixed and _SUSPECTS.isdisjoint(chunks):
+    suspects = _SUSPECTS.intersection(chunks).union(filter(TRIGGERING.__getitem__, filterfalse(str.isalpha, chunks)))
+    if not suspects:
         return []
-    suspects = [at for at, chunk in enumerate(chunks) if chunk in _SUSPECTS or chunk in mixed]
-    return [at for at in suspects if chunks[at] in TRIGGERS or chunks[at] in mixed or _begins_phrase(chunks, at)]
+    places = [at for at, chunk in enumerate(chunks) if chunk in suspects]
+    return [
+        at for at in places if chunks[at] not in PHRASE_STARTS or chunks[at] in TRIGGERS or _begins_phrase(chunks, at)
+    ]
 
 
 def _begins_phrase(chunks: Sequence[str], at: int) -> bool:
