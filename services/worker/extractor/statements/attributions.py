@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from services.worker.extractor.lexicon.attribution_words import ACCORDING
+from services.worker.extractor.lexicon.attribution_words import ACCORDING, NORMS, OWN_WORDS, SAYINGS
+from services.worker.extractor.lexicon.content_nouns import CONTENT_NOUNS
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, DEMONSTRATIVES, RELATIVES
 from services.worker.extractor.lexicon.word_list import word_list
 from services.worker.extractor.statements.clauses import CLAUSE_WORDS, clause_begin, is_conjoined
@@ -11,38 +12,8 @@ from services.worker.extractor.statements.cues import analyse
 from services.worker.extractor.statements.noun_phrase import noun_phrase_end
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import Reading, TokenRange
+from services.worker.extractor.statements.word_classes import is_definite, kind_of
 from services.worker.extractor.statements.words import bare, is_content_word, is_noun_start
-
-_OWN_WORDS = (
-    "تعبير",
-    "قول",
-    "وصف",
-    "راي",
-    "كلام",
-    "تصريح",
-    "زعم",
-    "ادعاء",
-    "اعتقاد",
-    "تصريحات",
-    "تقدير",
-    "حديث",
-    "روايه",
-    "افاده",
-    "تعبيره",
-)
-_OWN = frozenset(word + pronoun for word in _OWN_WORDS for pronoun in ("ه", "ها", "هم", "هما")) | {"تعبيره", "رايه"}
-_NORMS = word_list(
-    """
-    قرار قرارات اتفاق اتفاقيه قانون قوانين مقاييس معايير مواصفات رغبه رغبتها رغبته جدول خطه نظام
-    احكام شروط اسس مبدا ماده دستور توقيت حاجه ظروف نوع عدد برنامج ضوابط اولويات سعر اسعار  سن
-    اليه قواعد منهج رؤيه بروتوكول نص ترتيب طلب مقتضيات قدره قدراتهم اصول تعليمات توجيهات متطلبات
-    سياسه مبادئ اجراءات اهميه حجم ميعاد موعد
-    اهواء اهوائها اهوائه نظريه مخطط تصنيف عادات اعراف معلومات تقاليد
-    معيار توفر موسم مواسم فصل ظرف حاجات امكانيات امكانات مزاج هوي ذوق
-    البيانات شريعه دين عقيده سنه عرف
-    """
-)
-
 
 # Before `على ما` they govern it.
 _ANSWERED = word_list(
@@ -51,6 +22,9 @@ _ANSWERED = word_list(
     """
 )
 _NEAR = 8
+# `وفق أعلى المعايير`: the noun after them tells which.
+_SUPERLATIVES = word_list("اعلي افضل احدث ارقي ادق اخر نفس ذات")
+_JOINED = word_list("وبحسب وحسب ووفق ووفقا وطبقا وحسبما")
 _OPENERS = ACCORDING | {"علي"}
 _OPENING_WORDS = 4
 # Words after the source before a closing dash.
@@ -61,7 +35,7 @@ _RESULTS = word_list("فان فانه فانها فانهم فقد")
 def distances(passage: Passage) -> Iterator[int]:
     """Where words of distance (`وفق تعبيره`, `على حد قوله`) begin: a content ends before them."""
     for index, word in enumerate(passage.words):
-        if word in _OWN:
+        if word in OWN_WORDS:
             before = passage.folded(index - 1)
             if before in ACCORDING:
                 yield index - 1
@@ -125,20 +99,13 @@ def _read(passage: Passage, index: int) -> Reading | None:
         start = index + 2
     if passage.folded(start) == "ل":
         start += 1
-    if passage.folded(start) in _OWN or start >= stop:
+    if passage.folded(start) in OWN_WORDS or start >= stop:
         return None
     if not (is_noun_start(passage, start) or passage.is_quote(start)):
         return None
-    head = bare(
-        passage.folded(start)[cut:] if not passage.folded(start).startswith("لل") else passage.folded(start)[2:]
-    )
-    if (
-        head in _NORMS
-        or passage.folded(start) in _NORMS
-        or (head in DEMONSTRATIVES and bare(passage.folded(start + 1)) in _NORMS)
-    ):
+    if cue_end == index + 1 and _is_measure(passage, start, cut):
         return None
-    end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
+    end = _source_end(passage, start, stop, cut)
     content = _content(passage, index, end)
     if content is None:
         return None
@@ -150,9 +117,37 @@ def _read(passage: Passage, index: int) -> Reading | None:
     )
 
 
+def _source_end(passage: Passage, start: int, stop: int, cut: int) -> int:
+    """Where the noun phrase ends, with whoever made the estimate, the count or the like that a bare noun names."""
+    end = noun_phrase_end(passage.tokens, start, stop, passage.clitics)
+    made = passage.folded(start)[cut:] in SAYINGS and end == start + 1 < stop
+    if made and (is_definite(passage.text(end)) or kind_of(passage.folded(end)) != "word"):
+        return noun_phrase_end(passage.tokens, end, stop, passage.clitics)
+    return end
+
+
+def _is_measure(passage: Passage, start: int, cut: int) -> bool:
+    """Whether something is done or counted by what is named there, which says nothing: `وفق القانون`, `حسب تسلسلها`.
+
+    A noun with a pronoun and a verbal noun are measures, unless they are nouns of saying or of who says.
+    """
+    word = passage.folded(start)
+    head = bare(word[2:] if word.startswith("لل") else word[cut:])
+    if head in NORMS or word in NORMS:
+        return True
+    if head in DEMONSTRATIVES | _SUPERLATIVES:
+        return bare(passage.folded(start + 1)) in NORMS
+    if kind_of(word[cut:]) != "word" or head in SAYINGS:
+        return False
+    if is_content_word(passage, start) or (cut and head in CONTENT_NOUNS):
+        return True
+    owned = word.endswith(("ه", "ها", "هم", "نا")) and not passage.text(start).endswith("ة")
+    return owned and bool(passage.enclitics(start)) and not any(head.startswith(noun) for noun in SAYINGS)
+
+
 def _content(passage: Passage, index: int, end: int) -> TokenRange | None:
     lower, stop = passage.starts[index], passage.stops[index]
-    if index - lower <= 1 or _only_openers(passage, lower, index):
+    if index - lower <= 1 or _only_openers(passage, lower, index) or _opens_clause(passage, index):
         begins = next((at for at in range(end, min(stop, end + 20)) if passage.folded(at) in _RESULTS), end)
         while passage.is_mark(begins, "،,") or passage.folded(begins) in COMPLEMENTIZERS | _RESULTS:
             begins += 1
@@ -194,6 +189,13 @@ def _innermost_clause(passage: Passage, lower: int, index: int) -> int | None:
         if passage.is_mark(at, "،,؛"):
             return None
     return None
+
+
+def _opens_clause(passage: Passage, index: int) -> bool:
+    """`…، وبحسب الوزارة فإن`, `أنه وفق الوزارة هناك`: what is said comes after, though not in a sentence of its own."""
+    joined = passage.folded(index) in _JOINED and passage.is_mark(index - 1, "،,؛")
+    complementizer = passage.folded(index - 1) in COMPLEMENTIZERS and passage.text(index - 1) != "إلا"
+    return joined or complementizer
 
 
 def _only_openers(passage: Passage, lower: int, index: int) -> bool:
