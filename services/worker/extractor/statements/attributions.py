@@ -89,6 +89,9 @@ def _read(passage: Passage, index: int) -> Reading | None:
         cue_end = start = verb + 1
         while passage.folded(start) in ("به", "عنه", "اليه", "له", "ايضا"):
             start += 1
+        if passage.folded(start).startswith("لل"):
+            # `بحسب ما قالته للشرطة`: whom it was said to.
+            return None
         if passage.folded(start) == "في" and any("stated" in analysis.verb.governs for analysis in analyses):
             start += 1
     elif word.lstrip("و") in ("فقا", "طبقا"):

@@ -104,6 +104,9 @@ def read_verbal_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int) 
     verb, form = analysis.verb, analysis.form
     if passage.folded(cue.at - 1).removeprefix("و") in _DONE or (form.text.endswith("ا") and not form.object):
         return None
+    if verb.lemma == "أشار" and passage.folded(cue.at - 1).removeprefix("و") == "في" and not form.object:
+        # `في إشارة إلى أن`: what the author takes the words before for.
+        return None
     if verb.lemma.startswith("أ") and passage.text(cue.at).removeprefix("و").startswith("أ"):
         # A broken plural (`أخبار`), which folded looks like the noun of the fourth measure.
         return None

@@ -185,7 +185,9 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     if governs_preposition(before):
         return _go_in(reading, at, noun)
     named = reading.in_name(at)
-    if named and reading.kind == "word" and at == reading.start + 1 and folded.startswith("لل"):
+    alone = named and reading.kind == "word" and at == reading.start + 1
+    if alone and folded.startswith("لل") and kind_of(noun) != "organisation":
+        # `منسق للحملة`; but `قالت بليسينغ للشرطة`: a body is who a name speaks to.
         named, reading.name_start = False, -1
     if named or reading.kind == "place" or is_occasion(noun):
         return at

@@ -28,6 +28,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 
 
+# `ارتفع عدد الأسر` is of a figure, `خرج عدد من السكان` of people.
+_COUNTS = frozenset({"عدد"})
 # Spelled like a title: before a noun with the article, a title or a name of a place they are verbs.
 _VERBS_TOO = frozenset({"طالب", "شاهد"})
 
@@ -150,7 +152,10 @@ class Topics:
             found = described_body(self.register, covered, covered[0].start)
             end = phrase.start + len(without_second_name(covered))
             return found.span if found else spoken_span(tokens, phrase.start, end, clitics)
-        return phrase_span(tokens, phrase, clitics) if phrase.kind in ("place", "unnamed") else None
+        counted = phrase.head in _COUNTS and not (len(covered) > 1 and covered[1].folded == "من")
+        if phrase.kind not in ("place", "unnamed") or counted:
+            return None
+        return phrase_span(tokens, phrase, clitics)
 
     def _described(self, tokens: Sequence[Token], phrase: NounPhrase) -> Span | None:
         covered = tokens[phrase.start : phrase.end]
