@@ -39,6 +39,8 @@ DEMONSTRATIVE = "the demonstrative stands alone"
 
 # These need a comma, for without it they may belong to the noun phrase (`فيما حدث`, `كما في السابق`).
 _IN_NOUNS = word_list("كما فيما بينما اذ")
+# `وذلك ساعات بعد`: how long before or after something it was said.
+_SPANS = word_list("ساعات ايام اسابيع اشهر دقائق يوم يومين ساعه ساعتين اسبوع شهر شهرين")
 _WITHOUT = word_list("دون بدون")
 # A verb, its subject, a preposition: so near to a verb of saying its `أن` stands.
 _SUBJECT = 5
@@ -87,7 +89,7 @@ def is_remark(passage: Passage, index: int) -> bool:
 
 def _remarks(passage: Passage, index: int) -> bool:
     pair = passage.folded(index), passage.folded(index + 1)
-    if pair[0] == "وذلك" and _remarks(passage, index + 1):
+    if pair[0] == "وذلك" and (_remarks(passage, index + 1) or pair[1] in _SPANS):
         return True
     comma = passage.is_mark(index - 1, "،,")
     if pair[0] in ("مع", "رغم") and not passage.text(index + 1).endswith("ة"):
