@@ -233,7 +233,7 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     family = at - reading.name_start == 1 and folded.endswith("ي")
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading, at)
-        return at if things or kind_of(folded) == "organisation" else reading.lengthen_name(at)
+        return at if things or kind_of(folded) in ("organisation", "document") else reading.lengthen_name(at)
     if reading.person and not reading.named and folded in WITH_ARTICLE and goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
         return at + 1
