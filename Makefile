@@ -57,7 +57,7 @@ bench-extractor: model ## Measure the extractor's speed by stage beside the segm
 bench-farasa: model ## Measure the segmenter: sameness with Java, WikiNews, size, memory, speed beside the PyPI port
 	@exec $(PYTHON_BIN) -m tests.benchmarks.bench_farasa
 
-mutants: model ## Break the extractor in small ways and count how often its tests notice (about 20 minutes; MINUTES=5)
+mutants: model ## Break the extractor in small ways and count how often its tests notice (half an hour; MINUTES=5)
 	@$(PYTHON_BIN) -m pip install --disable-pip-version-check --no-input --quiet --no-deps --require-hashes \
 	    --only-binary :all: -r requirements-mutants.lock
 	@exec $(PYTHON_BIN) -m tests.mutation --survivors $(if $(MINUTES),--minutes $(MINUTES))
