@@ -246,6 +246,7 @@ def _object_split(passage: Passage, start: int, marker: int) -> int:
         word, before = passage.folded(index), passage.folded(index - 1)
         kind = kind_of(word)
         complete = before.startswith("ال") or kind_of(before) == "place" or before.endswith("يه")
+        complete = complete or (index > start + 1 and before.endswith("ي"))
         # `حركة حماس إسرائيل`: a country after a name is a second party, after a direction or a title it is not.
         named = kind == "place" and index > start + 1 and kind_of(before) == "word" and before not in DIRECTIONS
         plural = word.startswith("ال") and word.endswith(("ين", "ون")) and len(word) > 6
@@ -280,7 +281,8 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
         # `الجامعة العربية القانون`: no adjective of what is feminine.
         return True
     if index > start + 1 or not head.startswith("ال"):
-        return not head.startswith("ال") and index > start + 1 and before.endswith("يه") and not before.startswith("ال")
+        indefinite = not (head.startswith("ال") or before.startswith("ال"))
+        return indefinite and index > start + 1 and before.endswith(("يه", "ي"))
     if word.endswith(("ين", "ون")) and not head.endswith(("ين", "ون")) and len(word) > 6:
         return True
     return word.endswith("ه") != head.endswith("ه") or _ADJECTIVAL.fullmatch(word) is None
@@ -302,7 +304,7 @@ def _second_object(passage: Passage, verb: ReportingVerb, start: int, stop: int)
             return index
         if "describe" in governs and word == "علي" and passage.folded(index + 1) in COMPLEMENTIZERS:
             return index
-        if "blame" in governs and word.startswith(("مسؤول", "المسؤول", "مسوول", "المسوول", "تبع")):
+        if "blame" in governs and word.startswith(("مسؤول", "المسؤول", "مسؤل", "المسؤل", "مسوول", "المسوول", "تبع")):
             return index
         if "to" in governs and word == "الي":
             return index
