@@ -51,6 +51,7 @@ from services.worker.extractor.dates.parts_of_time import (
 from services.worker.extractor.dates.ranges import read_amount_pair, read_day_list
 from services.worker.extractor.dates.reading import LINKS, OF, Found, Terms, longest
 from services.worker.extractor.dates.relative_units import CALENDAR_NAMES, read_unit
+from services.worker.extractor.dates.sentence_terms import special_places
 from services.worker.extractor.dates.sets import (
     read_clock_or_set,
     read_every,
@@ -177,7 +178,7 @@ def read_sentence(terms: Terms) -> list[Found]:
     """The expressions of a sentence in order, none overlapping another."""
     found: list[Found] = []
     done = 0
-    for at in [at for at, term in enumerate(terms) if term.readings or term.kind in NUMBERS]:
+    for at in special_places(terms):
         if at < done:
             continue
         read = _read_at(terms, at)

@@ -1,6 +1,7 @@
 """Terms of several words: the phrases of the lexicon, numbers with clitics written apart, ranges in one number."""
 
 import re
+from collections.abc import Sequence
 
 from services.worker.extractor.dates.terms import END, Term, Terms, make_known, make_number
 from services.worker.extractor.dates.vocabulary import WORDS, Entry, Phrase
@@ -25,12 +26,12 @@ _RANGED = frozenset({"month", "part", "unit", "plural"})
 NUMBERS = frozenset({"number", "figure"})
 
 
-def join_phrases(terms: list[Term]) -> list[Term]:
-    """The terms with each phrase of the lexicon made one term."""
+def join_phrases(terms: list[Term], special: Sequence[int]) -> list[Term]:
+    """The terms with each phrase of the lexicon made one term. `special` are the indices of those with values."""
     joined: list[Term] = []
     done = 0
-    for at in [at for at, term in enumerate(terms) if term.begins_phrase]:
-        if at < done:
+    for at in special:
+        if at < done or not terms[at].begins_phrase:
             continue
         phrase = _phrase_at(terms, at)
         if phrase is not None:
@@ -60,11 +61,13 @@ def _make_phrase(words: Terms, phrase: Phrase) -> Term:
     return make_known(text, Entry(phrase.lexeme, ()), start, end, width)
 
 
-def join_numbers(terms: list[Term]) -> list[Term]:
+def join_numbers(terms: list[Term], special: Sequence[int]) -> list[Term]:
     """Clitics written apart go into the number behind them; a range in one number is parted."""
     joined: list[Term] = []
     done, bracketed = 0, False
-    for at in [at for at, term in enumerate(terms) if term.kind in NUMBERS]:
+    for at in special:
+        if terms[at].kind not in NUMBERS:
+            continue
         joined += terms[done:at]
         following = terms[at + 1] if at + 1 < len(terms) else END
         first, *rest = _part_range(terms[at], following)
@@ -106,7 +109,9 @@ def _merge(terms: Terms) -> Term:
     """A number with the brackets around it."""
     before_last = sum(term.width for term in terms[:-1])
     number = terms[1]
-    merged = Term(number.text, "number", terms[0].start, before_last + terms[-1].end, before_last + terms[-1].width)
+    merged = Term(
+        number.text, "number", terms[0].start, before_last + terms[-1].end, before_last + terms[-1].width, special=True
+    )
     merged.number = number.number
     return merged
 
@@ -115,7 +120,7 @@ def _take_clitic(number: Term, clitic: Term) -> Term:
     conjunction, preposition, definite = _CLITICS[clitic.text]
     # The article belongs to the number; what stands before it is cut off, of `لل` the preposition alone.
     start = clitic.start + conjunction + bool(preposition) if definite else clitic.width + number.start
-    taken = Term(number.text, number.kind, start, clitic.width + number.end, clitic.width + number.width)
+    taken = Term(number.text, number.kind, start, clitic.width + number.end, clitic.width + number.width, special=True)
     taken.number, taken.conjunction, taken.preposition, taken.definite = (
         number.number, conjunction, preposition, definite,
     )  # fmt: skip

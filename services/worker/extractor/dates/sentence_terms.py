@@ -77,4 +77,11 @@ def _begins_phrase(chunks: Sequence[str], at: int) -> bool:
 def _cut(chunks: Sequence[str]) -> Terms:
     """The terms of the chunks, phrases and numbers with their clitics made one, and END."""
     terms = [*chain.from_iterable(map(CHUNKS.__getitem__, chunks))]
-    return (*join_numbers(join_phrases(terms)), *_PADDING)
+    special = special_places(terms)
+    joined = join_phrases(terms, special)
+    return (*join_numbers(joined, special if joined is terms else special_places(joined)), *_PADDING)
+
+
+def special_places(terms: Terms) -> list[int]:
+    """The indices of the terms that may begin a date, a phrase or a number."""
+    return [at for at, term in enumerate(terms) if term.special]

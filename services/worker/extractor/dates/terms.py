@@ -35,6 +35,8 @@ class Term:
     preposition: str = ""
     definite: bool = False
     begins_phrase: bool = False
+    # Whether it may begin a date, a phrase or a number: most words may not, and are passed over by this alone.
+    special: bool = False
     readings: Readings = _NONE
     # The value of a category, None where the term is not of it: the mapping's own method, as nothing is asked so often.
     get: Callable[[str], Any] = _NONE.get
@@ -47,8 +49,8 @@ END = Term("", "end", -1, -1)
 def make_number(text: str, start: int, end: int, width: int = 0) -> Term:
     """A term of digits: a number, or a figure where there are marks among them."""
     if not text.isdecimal():
-        return Term(text, "figure", start, end, width)
-    term = Term(text, "number", start, end, width)
+        return Term(text, "figure", start, end, width, special=True)
+    term = Term(text, "number", start, end, width, special=True)
     # A longer one is a telephone number or the like, and no part of a date.
     term.number = int(text) if len(text) <= 9 else None
     return term
@@ -56,7 +58,7 @@ def make_number(text: str, start: int, end: int, width: int = 0) -> Term:
 
 def make_known(text: str, entry: Entry, start: int, end: int, width: int = 0) -> Term:
     """A term with what the lexicon knows of it."""
-    term = Term(text, "word", start, end, width)
+    term = Term(text, "word", start, end, width, special=True)
     term.begins_phrase = bool(entry.phrases)
     lexeme = entry.lexeme
     if lexeme is not None:
