@@ -70,7 +70,7 @@ def complement_and_subject(
             return Complement("object", quoted, quoted), (after[0], quoted)
     scan = after[1] if after else cue.end
     if governs & OBJECT_GOVERNMENTS:
-        known = before is not None or (after is not None and _disagrees(passage, analysis, after[0]))
+        known = before is not None or (after is not None and _disagrees(passage, cue, analysis, after[0]))
         found = find_object(passage, verb, analysis.form.object, after, cue.end, stop, known)
         if found or "hold" not in governs:
             return found or (None, after)
@@ -121,9 +121,10 @@ def complement_and_subject(
     return _object(passage, cue, analysis, after, before, stop)
 
 
-def _disagrees(passage: Passage, analysis: Analysis, index: int) -> bool:
+def _disagrees(passage: Passage, cue: Cue, analysis: Analysis, index: int) -> bool:
     """`واتهم بريطانيا بأنها`: after a masculine verb a feminine noun is the accused, by whom, is known from before."""
-    if "accuse" not in analysis.verb.governs or analysis.form.agreement != "3ms":
+    governs = analysis.verb.governs
+    if not ("accuse" in governs or ("describe" in governs and cue.conjoined)) or analysis.form.agreement != "3ms":
         return False
     word, kind = passage.folded(index), kind_of(passage.folded(index))
     if kind == "place":
