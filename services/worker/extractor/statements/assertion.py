@@ -21,6 +21,7 @@ from services.worker.extractor.statements.cues import Cue
 from services.worker.extractor.statements.not_denied import excludes_somebody, is_withheld
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.reading import TokenRange
+from services.worker.extractor.statements.sources import past_adjuncts
 from services.worker.extractor.statements.word_classes import (
     is_definite_verbal_noun,
     is_nationality,
@@ -40,6 +41,8 @@ _SUPPOSING = word_list("فسوف قد ربما ان وان او لكي كي حت
 _SUPERLATIVES = word_list("احد احدي اكبر اهم ابرز اول اقدم اشهر افضل اكثر اغلي اصغر اعلي اطول")
 _NEAR = 8
 _RECOGNISED = word_list("سياده دوله استقلال اسرائيل حكومه سلطه شرعيه")
+# Verbs that seldom report: their clause stands next to their subject.
+_RARELY_SAID = ("وعد", "عد", "نشر", "وجد", "شهد", "علم")
 # What a thing can do as well as somebody.
 _SHOWING = ("أكد", "أثبت", "أظهر", "كشف", "بين", "أوضح", "أبرز", "أشار", "نفى", "عبر")
 _ESTIMATES = word_list("تقديرات توقعات تحليلات استطلاعات تسريبات ادبيات")
@@ -82,8 +85,10 @@ class Candidate:
 def is_unasserted(passage: Passage, cue: Cue, analysis: Analysis) -> bool:
     """Negated, asked, made a condition (`إن أخبرها`) or supposed (`قد ينفي`, but not `قبل أن يعلن`)."""
     before = passage.folded(cue.at - 1)
-    if before in ("عدم", "لعدم", "بعدم", "وعدم"):
+    if before in ("عدم", "لعدم", "بعدم", "وعدم") or passage.text(cue.at - 1) in ("إلى", "على", "في", "عن", "مع"):
         # What follows is a verbal noun spelled like the verb.
+        return True
+    if before in ("من", "ومن") and analysis.verb.lemma == "بين":
         return True
     condition = passage.text(cue.at - 1) == "إن" and analysis.form.aspect == "past"
     if before in NEGATIONS | _QUESTIONING or condition:
@@ -114,7 +119,8 @@ def _is_impersonal(found: Candidate) -> bool:
 
 def _is_evidence(found: Candidate) -> bool:
     """`أدلة تؤكد`, `هذه الإنجازات تثبت`: things show it, nobody says it; things in a text speak for its author."""
-    if bare(found.head) in _EVIDENCE:
+    follows = found.passage.folded(found.cue.end) if found.source is None else ""
+    if bare(found.head) in _EVIDENCE or (bare(follows) in _EVIDENCE and found.complement.form == "preposition"):
         return True
     thing = kind_of(found.head) == "word" and found.head.endswith("ات") and len(found.head) > 5
     return thing and found.verb.lemma in _SHOWING and bare(found.head) not in _ESTIMATES
@@ -227,6 +233,8 @@ def _is_adjective(found: Candidate) -> bool:
 
 def _is_far_homograph(found: Candidate) -> bool:
     """`كوتس وراي رفضا الادعاءات بأن`: a word that is mostly another one, and no clause near it."""
+    if found.source and found.verb.lemma in _RARELY_SAID:
+        return found.complement.at > past_adjuncts(found.passage, found.source[1], found.complement.at) + _NEAR
     far = found.complement.at > found.cue.end + _NEAR
     return found.cue.homograph and found.source is None and found.complement.form == "that" and far
 

@@ -48,7 +48,7 @@ def starts_clause(passage: Passage, cue: Cue) -> bool:
         cue.conjoined
         or follows_exception(passage, cue.at)
         or cue.at == passage.starts[cue.at]
-        or passage.tokens[cue.at - 1].kind == "mark"
+        or (passage.tokens[cue.at - 1].kind == "mark" and not (cue.homograph and cue.at - 1 in passage.openers))
         or before in CLAUSE_OPENERS | COPULAS | RELATIVES | _BEFORE_VERBS
     )
 

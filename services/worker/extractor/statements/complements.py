@@ -109,6 +109,9 @@ def find_complement(passage: Passage, verb: ReportingVerb, start: int, stop: int
 
 def _resumes(passage: Passage, verb: ReportingVerb, index: int) -> bool:
     """Whether a governed preposition comes after an insertion: not the attached one, where others may be meant."""
+    if verb.governs == {"an"} and passage.folded(index + 1).endswith(("ه", "ها", "هم")):
+        # `عبر السكان خلال لقاء مع المحافظ عن غضبهم`: these verbs have no other complement.
+        return True
     sure = not verb.homograph and "told" not in verb.governs
     return passage.is_mark(index - 1, "،,") and (sure or passage.folded(index) in PREPOSITION_CODES)
 

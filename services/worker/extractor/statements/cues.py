@@ -13,6 +13,7 @@ _CONJUNCTIONS = "وف"
 # Adverbs that may stand in marks with a verb: `"نفى بقوة ووضوح"`.
 _ADVERBS_ALONE = 4
 _DENYING_OURSELVES = frozenset([("1p", "past"), ("1p", "present")])
+_CONDITIONS = frozenset({"شريطه", "بشرط", "طالبا", "طالبين"})
 _ATTACHED_PREPOSITIONS = "بلك"
 # How far before `وبين` the other `بين` may stand.
 _PAIR = 12
@@ -54,6 +55,9 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
                 continue
             if word == "وبين" and any(passage.folded(at).startswith("بين") for at in range(index - _PAIR, index)):
                 # `بينه وبين`: the preposition.
+                continue
+            if word.startswith("تحدث") and passage.folded(index + 1) in _CONDITIONS:
+                # `مسؤولون، تحدثوا شريطة عدم ذكر أسمائهم، إن`: how they spoke.
                 continue
             if analyses:
                 span = Span(token.start + cut, token.end)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.worker.extractor.lexicon.attribution_words import ACCORDING
 from services.worker.extractor.lexicon.function_words import COMPLEMENTIZERS, COPULAS, PREPOSITIONS
 from services.worker.extractor.lexicon.reporting_verbs import Analysis
+from services.worker.extractor.statements.agreement import Agreement, cue_agreement
 from services.worker.extractor.statements.antecedents import RESUMPTIVES
 from services.worker.extractor.statements.assertion import WHAT, Candidate, contradiction, is_accusative, is_unasserted
 from services.worker.extractor.statements.attributions import by_what
@@ -35,15 +36,18 @@ from services.worker.extractor.statements.reading import Reading, TokenRange
 from services.worker.extractor.statements.reasons import (
     AFTER_RATHER,
     AFTER_VERB,
+    FRONTED,
     HOLDS_WORDS,
     INDEFINITE,
     UNSAID,
 )
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
-from services.worker.extractor.statements.word_classes import is_action, is_nationality, is_object, kind_of
+from services.worker.extractor.statements.word_classes import is_action, is_definite, is_nationality, is_object, kind_of
 
 # What was said, named once more after the verb: `كما أفادت بذلك الصحف`.
 _THAT = frozenset({"بذلك", "ذلك", "به"})
+# With these a sentence begins with what it is about.
+_FRONTING = frozenset({"عن", "حول", "بشان", "بخصوص", "ردا", "تعليقا", "تعقيبا", "جوابا", "في", "وفي", "علي"})
 _WITH_ADDRESSEE = frozenset({"told", "hold", "accuse", "describe", "blame", "to"})
 
 
@@ -164,6 +168,8 @@ def _read_special(passage: Passage, cue: Cue, analysis: Analysis, stop: int) -> 
 def _subject_after(passage: Passage, cue: Cue, before: Source | None, stop: int) -> TokenRange | None:
     """The noun phrase after the verb, where what stands before it is not plainly its subject."""
     comma = passage.is_mark(cue.at - 1, "،,")
+    if _has_pronoun_subject(passage, cue):
+        return None
     if before and before.order == "subject-verb" and before.whole and not comma:
         return None
     if before and before.order == "relative" and passage.folded(cue.end) not in RESUMPTIVES:
@@ -176,6 +182,15 @@ def _subject_after(passage: Passage, cue: Cue, before: Source | None, stop: int)
         known = (copula and before.whole) or is_object(passage.folded(after[0]))
         return None if known else after
     return after
+
+
+def _has_pronoun_subject(passage: Passage, cue: Cue) -> bool:
+    """`أكد الوزير أنه أبلغ البرلمان`: the pronoun of the complementizer is the subject, where it agrees."""
+    word = passage.folded(cue.at - 1)
+    if word not in COMPLEMENTIZERS or not word.startswith("ان") or len(word) < 3:
+        return False
+    feminine = {"انه": False, "انها": True, "انهم": False}.get(word)
+    return feminine is not None and cue_agreement(passage.text(cue.at)).fits(Agreement(feminine))
 
 
 def _own_subject(passage: Passage, cue: Cue, stop: int) -> TokenRange | None:
@@ -205,6 +220,8 @@ def _choose_subject(
     speaks = phrase.kind != "word" or complement.form == "that" or is_nationality(passage.folded(phrase.start))
     if not speaks:
         return None
+    if _is_fronted(passage, cue, phrase):
+        return _Subject(None, "no-subject", clause_start(passage, cue), FRONTED)
     if _holds_words(passage, phrase):
         return _Subject(None, "asyndetic", clause_start(passage, cue), HOLDS_WORDS)
     return _Subject((phrase.start, phrase.end), "asyndetic", clause_start(passage, cue), INDEFINITE)
@@ -217,6 +234,18 @@ def _looks_back(passage: Passage, cue: Cue) -> bool:
     speaks = any("speech" in analysis.verb.governs for analysis in cue.finite)
     says = any(analysis.verb.lemma == "قال" for analysis in cue.finite) and word in COMPLEMENTIZERS
     return ((about and speaks and not cue.homograph) or says) and passage.folded(cue.at - 1) not in ("من", "ان", "وان")
+
+
+def _is_fronted(passage: Passage, cue: Cue, phrase: NounPhrase) -> bool:
+    """`وعن أهمية الجسر أكد أن`, `وردا على سؤال عن الميناء قال`: what stands before the verb is what it is about.
+
+    A definite noun has no relative clause without a pronoun, so it cannot be the subject of one.
+    """
+    first = passage.folded(passage.starts[cue.at]).removeprefix("و")
+    if any(passage.is_mark(index, "،,") for index in range(passage.starts[cue.at], cue.at - 1)):
+        return False
+    definite = phrase.kind == "place" or any(is_definite(passage.text(at)) for at in (phrase.start, phrase.start + 1))
+    return definite and (first in _FRONTING or passage.folded(passage.starts[cue.at]) in _FRONTING)
 
 
 def _holds_words(passage: Passage, phrase: NounPhrase) -> bool:

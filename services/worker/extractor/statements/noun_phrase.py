@@ -33,6 +33,8 @@ from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 _COMMAS = "،,"
+# `المنظمتان، وهما كذا وكذا،`: who they are, in a clause of its own. What is told of one who is named only adds.
+_PARENTHETICAL = frozenset({"وهما", "وهم"})
 _AHEAD = 10
 _BACK = 40
 # No phrase is longer: what a chain of nouns without an end costs stays in proportion to its length.
@@ -177,6 +179,9 @@ def _take_unknown(reading: Reading, at: int) -> int:
 def _take_apposition(reading: Reading, at: int) -> int:
     """What follows a comma, where it names the speaker anew and the sentence goes on after it."""
     first = reading.folded(at + 1)
+    if first in _PARENTHETICAL:
+        told = read_noun_phrase(reading.tokens, at + 2, reading.stop, reading.clitics, commas=False).end
+        return told if told > at + 2 and reading.folded(at + 2) != "ما" and _closed(reading, told) else at
     joined = reading.conjoined(at + 1)
     if not first or closes(first) or first in TIMES or first in RELATIVES or first in PREPOSITIONS:
         return at

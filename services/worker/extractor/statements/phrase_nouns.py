@@ -64,6 +64,7 @@ _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
+_LONG_PLURAL = 7
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
@@ -226,11 +227,15 @@ def is_addressed(reading: Reading, at: int) -> bool:
     """Whether a plural in the accusative is whom the words are said to: `حذر الرئيس المحتجين`."""
     folded, before = reading.folded(at), reading.folded(at - 1)
     plural = len(folded) > 6 and folded.startswith("ال") and folded.endswith("ين")
-    return at == reading.start + 1 and plural and reading.definite_at(at - 1) and not before.endswith("ين")
+    after_one = at == reading.start + 1 and reading.definite_at(at - 1)
+    return plural and (after_one or reading.in_name(at)) and not before.endswith("ين")
 
 
 def _take_definite(reading: Reading, at: int, folded: str) -> int:
     family = at - reading.name_start == 1 and folded.endswith("ي")
+    if reading.in_name(at) and folded.endswith("يين") and len(folded) > _LONG_PLURAL:
+        # `أخبر ترامب الصحفيين`: who is told.
+        return at
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading, at)
         return at if things or kind_of(folded) in ("organisation", "document") else reading.lengthen_name(at)

@@ -17,6 +17,8 @@ LOOSE = "it runs from the beginning of the clause up to the verb, though no one 
 JOINED = "it is joined to the clause before in a headline"
 UNSAID = "the verb begins its clause and no noun phrase after it can speak"
 INDEFINITE = "it is the noun right before a verb that describes it without a relative pronoun"
+BEFORE_NOW = "it stands behind the preposition of 'it happened before that'"
+FRONTED = "what stands before the verb is what it is about"
 HOLDS_WORDS = "the noun before the verb only holds the words"
 
 FRAMES: Mapping[str, str] = MappingProxyType(

@@ -21,7 +21,16 @@ from services.worker.extractor.statements.noun_phrase import noun_phrase_end, re
 from services.worker.extractor.statements.passage import Passage
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.reading import TokenRange
-from services.worker.extractor.statements.reasons import ANTECEDENT, FIRST, JOINED, LOOSE, OPENED, TEXT_TELLS, TOPIC
+from services.worker.extractor.statements.reasons import (
+    ANTECEDENT,
+    BEFORE_NOW,
+    FIRST,
+    JOINED,
+    LOOSE,
+    OPENED,
+    TEXT_TELLS,
+    TOPIC,
+)
 from services.worker.extractor.statements.word_classes import (
     closes,
     is_definite,
@@ -65,6 +74,7 @@ _NO_SUBJECT = word_list(
 )
 _FEMININE_PLURALS = word_list("تقارير مصادر وسائل صحف")
 _REACH = 40
+_BEFORE_NOW_REACH = 14
 # An adjunct between commas has up to this many words.
 _INSERTION = 16
 # What stands between `كان` and its verb is the subject up to this many words, even where no phrase is read in it.
@@ -158,6 +168,8 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
     if at <= lower:
         return None
     before = passage.folded(at - 1)
+    if at - 1 in passage.closers and (quoted := _subject_before_quotation(passage, at - 1, lower)):
+        return quoted
     if before in _NO_SUBJECT:
         return None
     if before in RELATIVES:
@@ -167,6 +179,8 @@ def subject_before(passage: Passage, cue: Cue) -> Source | None:
         return Source((at - 1, at), "relative", at - 1, because=TEXT_TELLS)
     if cue.conjoined:
         return _topic(passage, cue)
+    if before == "ان" and (preceded := _before_now(passage, at - 1, lower)):
+        return preceded
     return _subject_in_clause(passage, at, lower)
 
 
@@ -177,6 +191,22 @@ def _topic(passage: Passage, cue: Cue) -> Source | None:
         return None
     whole = noun_phrase_end(passage.tokens, lower + 1, cue.at, passage.clitics) == cue.at
     return Source((lower + 1, cue.at), "subject-verb", lower, because=TOPIC) if whole else None
+
+
+def _subject_before_quotation(passage: Passage, opener: int, lower: int) -> Source | None:
+    """`إن الوزير "نفى بشدة"`: the author quotes the verb, its subject stands in his own words."""
+    found = _subject_in_clause(passage, opener, lower) if opener > lower else None
+    return found if found and passage.folded(found.opens).lstrip("وف") in COMPLEMENTIZERS else None
+
+
+def _before_now(passage: Passage, that: int, lower: int) -> Source | None:
+    """`سبق للصحيفة أن ذكرت`: who said it before stands behind a preposition."""
+    for index in range(max(lower, that - _BEFORE_NOW_REACH), that - 1):
+        if passage.folded(index).removeprefix("و") == "سبق" and passage.folded(index + 1).startswith("ل"):
+            start = index + 1 + (passage.folded(index + 1) == "ل")
+            end = noun_phrase_end(passage.tokens, start, that, passage.clitics)
+            return Source((start, end), "subject-verb", index, because=BEFORE_NOW) if end == that else None
+    return None
 
 
 def _tells_itself(passage: Passage, at: int, cue: Cue) -> bool:

@@ -116,6 +116,10 @@ def _is_indefinite_noun(passage: Passage, index: int) -> bool:
     word = passage.folded(index)
     if _INDEFINITE_NOUN.fullmatch(word) is None:
         return False
+    after = passage.folded(index + 1)
+    if after.endswith("ين") and kind_of(after) in ("office", "honorific", "unnamed"):
+        # `أخبر ترامب الصحفيين`: those who are told.
+        return False
     return is_definite(passage.text(index + 1)) or word.endswith(("ه", "ها", "هم"))
 
 
