@@ -52,6 +52,8 @@ OWN_WORDS = ("nothing names the source better than its own words",)
 AS_GIVEN = ("the name as the source gives it",)
 # One of several sources goes on as the source.
 _SINGULARS = {"مصادر": "مصدر"}
+# What is called so may be known by its name alone, without a head noun.
+_BUSINESSES = frozenset({"الشركه", "المجموعه", "المنظمه", "الشبكه"})
 _MARKS = "\"“”«»'‘’"
 
 
@@ -132,7 +134,8 @@ class Identities:
         if phrase.kind == "organisation":
             again = self._of_same_head(tokens, phrase) if len(tokens) == 1 else None
             again = again or told(_body_in_marks(tokens), "the body that the marks hold")
-            return again or told(_labelled(tokens), "it is said to bear that name") or self._body(tokens)
+            again = again or told(_labelled(tokens), "it is said to bear that name") or self._body(tokens)
+            return again or self._called_by_name(tokens)
         if phrase.kind == "document":
             return self._document(tokens, phrase)
         if phrase.kind == "place":
@@ -146,6 +149,14 @@ class Identities:
         words = name_words(tokens, self.register.clitics)
         person = self.register.person_called(words, tokens[0].start) if len(words) > 1 else None
         return told(person.name, "a name ends in these words") if person else None
+
+    def _called_by_name(self, tokens: Tokens) -> Identity | None:
+        """`الشركة` where none is named by that noun: the name that a verb in the feminine had as its subject."""
+        if len(tokens) > 1 or tokens[0].folded not in _BUSINESSES:
+            return None
+        named = (voice for voice in reversed(self.voices.lately()) if voice.kind == "word" and voice.agreement.feminine)
+        voice = next(named, None)
+        return told(voice.speaker, "a body that spoke last by its name alone") if voice else None
 
     def _body(self, tokens: Tokens) -> Identity | None:
         if any(self.register.joins_body(token) for token in tokens[1:]):
