@@ -25,6 +25,8 @@ from services.worker.extractor.tokens import Token
 
 # `نظيره الفرنسي`: whoever is so called bears the title of him whose counterpart he is.
 _COUNTERPART = "نظير"
+# There is one at a time: somebody of another title is not meant by these alone.
+_SOLE = frozenset({"ملك", "امير", "سلطان", "بابا", "رئيس"})
 _SELVES = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها"})
 # What may stand between two names that are named side by side: titles, marks, the conjunction.
 _PAIR_GAP = 60
@@ -72,7 +74,8 @@ def described_person(
     bearers = register.persons_with_role(head, at)
     if not described.definite and headline and len({person.words for person in bearers}) == 1:
         return Identity(bearers[0].name, ("a headline tells the office in other words than the article does",))
-    if described.definite and not described.office and last and _may_be(last, described):
+    other = last and last.roles and head in _SOLE and head not in last.roles
+    if described.definite and not described.office and last and not other and _may_be(last, described):
         return Identity(last.name, ("it spoke last, and nothing of its office is told",))
     return None
 

@@ -29,7 +29,7 @@ _AFTER_ABD = frozenset({"الرحمن", "الله", "العزيز", "الفتا�
 def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int, int]:
     """Where the name that goes on at token `at` begins, and how many letters of that token to cut off.
 
-    `at` itself where nothing before it is a given name, or where nothing lets a name begin there.
+    `at` itself where nothing before it is a given name: any other word may be a noun of doing (`وفاة فلان`).
     """
     start = _run_start(tokens, at, clitics)
     given = next((k for k in range(start, at) if tokens[k].folded in GIVEN_NAMES), at)
@@ -40,7 +40,7 @@ def name_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> tuple[int,
         return governed, 1
     if start > 0 and _is_joined_name(tokens[start - 1], clitics):
         return start - 1, 1
-    return (start, 0) if start < at and _licensed(tokens, start) else (at, 0)
+    return at, 0
 
 
 def _run_start(tokens: Sequence[Token], at: int, clitics: Clitics) -> int:
@@ -121,11 +121,3 @@ def _may_name(token: Token, clitics: Clitics) -> bool:
     if _is_no_name(token.text, clitics):
         return False
     return not folded.endswith(("ت", "ها", "هم")) and clitics.attached(token.text) is None
-
-
-def _licensed(tokens: Sequence[Token], start: int) -> bool:
-    """Whether what stands before lets a name begin here: an adjective or noun with the article, a mark."""
-    if start == 0:
-        return False
-    before = tokens[start - 1]
-    return is_definite(before.text) or before.text in "\"“”«‘'" or nationality(before.folded) is not None

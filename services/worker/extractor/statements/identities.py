@@ -31,6 +31,7 @@ from services.worker.extractor.statements.voices import Voice, Voices
 from services.worker.extractor.statements.word_classes import (
     is_definite,
     is_dual,
+    is_plain_adjective,
     is_plural,
     kind_of,
     nationality,
@@ -99,6 +100,8 @@ class Identities:
         """`حزب الله` for `حزب الله اللبناني`, where the article calls it so too: the rest is no name."""
         tokens = [token for token in tokenise(self.document.text, identity.span) if token.is_word]
         if len(tokens) < 3 or is_definite(tokens[0].text) or not is_definite(tokens[2].text):
+            return identity
+        if not (is_plain_adjective(tokens[2].folded) or tokens[2].folded.endswith("يه")):
             return identity
         if kind_of(self.register.clitics.bare(tokens[0].text)) != "organisation":
             return identity

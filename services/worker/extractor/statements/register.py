@@ -172,7 +172,7 @@ class Register:
         self._by_head[body.head].add(body)
         if len(words) == 2 or (len(words) > 2 and not is_definite(core[1].text) and is_definite(core[2].text)):
             self._called.setdefault(words[1], body)
-        if len(kept) < len(covered) and covered[len(kept)].kind == "mark":
+        if 1 < len(kept) < len(covered) and covered[len(kept)].kind == "mark":
             self._aliases.setdefault(covered[len(kept) + 1].folded, body)
 
     def settle(self) -> None:

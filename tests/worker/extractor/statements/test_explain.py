@@ -23,6 +23,8 @@ STEPS = {
     "content's begin": ("begins there because a colon stands before it", "قال الوزير: الطريق آمن."),
     "unasserted": ("nothing: negated, asked, supposed or a condition", "لم يعلن الوزير أن الطريق آمن."),
     "contradicted": ("rejected: evidence", "الأرقام تشير إلى أن السوق تنكمش."),
+    "speaker": ("it bears that title", "قال المدير سامي حداد إن الطريق آمن. وأكد المدير أن الجسر مغلق."),
+    "carried on": ("it spoke in the same sentence", "قال المدير سامي حداد إن الطريق آمن، مضيفا أن الجسر مغلق."),
     "no cue": ("no cue in: هطل المطر.", "قال الوزير إن الطريق آمن. هطل المطر."),
 }
 
