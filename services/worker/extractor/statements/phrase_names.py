@@ -20,6 +20,7 @@ from services.worker.extractor.statements.word_classes import (
     is_plain_adjective,
     kind_of,
     may_be_verb,
+    without_article,
 )
 
 # A title that folds to أمام.
@@ -135,6 +136,13 @@ def is_feminine_thing(reading: Reading, at: int) -> bool:
     alone = title_or_close(reading, at + 1) or reading.clitics.attached(reading.tokens[at + 1].text) is not None
     man = reading.definite and not title.endswith(("ه", "ات"))
     return man and alone and reading.tokens[at].text.endswith("ة") and reading.folded(at) not in IN_TA
+
+
+def is_object_in_ta(reading: Reading, at: int) -> bool:
+    """Whether a noun with the article and ة after two bare names is the object: `عرض ماكرون الوساطة`."""
+    bare = all(not reading.definite_at(before) for before in range(reading.name_start, at))
+    family = without_article(reading.folded(at)) in IN_TA
+    return at - reading.name_start > 1 and bare and reading.tokens[at].text.endswith("ة") and not family
 
 
 def is_present(reading: Reading, at: int) -> bool:

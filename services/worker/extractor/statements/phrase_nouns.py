@@ -32,6 +32,7 @@ from services.worker.extractor.statements.phrase_names import (
     goes_on_with_name,
     is_feminine_thing,
     is_name_after_all,
+    is_object_in_ta,
     is_present,
     is_son,
     is_year,
@@ -238,6 +239,7 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
         return at
     if reading.in_name(at) and (family or folded in _ORDINALS or not is_plain_adjective(folded)):
         things = (folded.endswith("ات") and folded != "السادات") or _is_said(reading, at)
+        things = things or is_object_in_ta(reading, at)
         return at if things or kind_of(folded) in ("organisation", "document") else reading.lengthen_name(at)
     if reading.person and not reading.named and folded in WITH_ARTICLE and goes_on(reading, at + 1):
         reading.extend_name(at, at + 1)
