@@ -24,6 +24,7 @@ from services.worker.extractor.statements.word_classes import (
     is_nationality,
     is_plain_adjective,
     kind_of,
+    may_be_verb,
 )
 from services.worker.extractor.statements.words import carries_bi, is_adjunct, is_noun_start
 
@@ -169,7 +170,8 @@ def _owned(passage: Passage, index: int) -> bool:
     if passage.folded(index) == "الا" and passage.text(index)[0] != "أ":
         return True
     if passage.text(index) == "ان" and passage.document.writes_hamza:
-        return True
+        # Not where its hamza is left out: `استبعدت ان تنهار`.
+        return not (may_be_verb(passage.folded(index - 1)) and passage.folded(index + 1)[:1] in ("ي", "ت"))
     before = passage.folded(index - 1)
     if before == "ذلك" and passage.folded(index - 2) in PREPOSITIONS:
         # `وأكدت فرنسا بعد ذلك أن`, not `ذلك أن`.

@@ -46,6 +46,7 @@ def find_cues(passage: Passage) -> Iterator[Cue]:
                 # Folded, the ending looks like a pronoun (`إفادة`, `ذكرى`).
                 analyses = tuple(analysis for analysis in analyses if not analysis.form.object)
             opens = word[0] == "و" and (index == 0 or passage.tokens[index - 1].kind == "mark")
+            opens = opens or (index > 0 and passage.words[index - 1] in ("قد", "وقد", "لقد"))
             if token.text[-1] == "ي" and passage.document.tells_final_ya and not opens:
                 analyses = tuple(analysis for analysis in analyses if not _ends_in_alef(analysis))
             if token.text[-1] == "ى":

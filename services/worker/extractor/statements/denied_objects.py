@@ -33,7 +33,9 @@ def denied_beyond(passage: Passage, subject: TokenRange, stop: int) -> int | Non
     for index in range(subject[1], min(stop, subject[1] + _REACH)):
         if passage.folded(index) in COMPLEMENTIZERS:
             return None
-        after_preposition = passage.folded(index - 1) in PREPOSITIONS or passage.folded(index).startswith(("ب", "ل"))
+        earlier = (passage.folded(index - 2), passage.folded(index - 1)) == ("من", "قبل")
+        follows = passage.folded(index - 1) in PREPOSITIONS and not earlier
+        after_preposition = follows or passage.folded(index).startswith(("ب", "ل"))
         if may_be_denied(passage, index) and not after_preposition and kind_of(passage.folded(index)) == "word":
             return index
     return None

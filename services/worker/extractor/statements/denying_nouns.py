@@ -29,6 +29,11 @@ _UNASSERTED = word_list(
 )
 # A verb before these takes the noun, and its subject denies: `أصر على نفي الخبر`, `سارع إلى نفي الخبر`.
 _GOVERNING = word_list("علي الي")
+# The noun may stand some way behind these, its verbs: `واصلت روسيا، بعد التقرير، نفي أي دور`.
+_GOING_ON = word_list(
+    "واصل واصلت وواصل وواصلت يواصل تواصل كرر كررت وكرر وكررت يكرر تكرر جدد جددت وجدد وجددت يجدد تجدد اعاد اعادت"
+)
+_REACH = 16
 # A court rejects a charge: `قرار برفض الاتهام`.
 _RULINGS = word_list("قرار قرارا حكم حكما قضت قضي يقضي تقضي امر امرا")
 
@@ -49,6 +54,7 @@ def read_denying_noun(passage: Passage, cue: Cue, analysis: Analysis, stop: int)
     if complement:
         return source, complement
     governed = before in _GOVERNING or passage.folded(cue.at).removeprefix("و").startswith("ب")
+    governed = governed or any(passage.folded(at) in _GOING_ON for at in range(max(0, cue.at - _REACH), cue.at))
     if "accusation" in analysis.verb.governs and bare(before) in _RULINGS:
         return None
     if not governed or analysis.verb.lemma == "استبعد":
@@ -90,5 +96,6 @@ def _denied(passage: Passage, start: int, stop: int, analysis: Analysis) -> Comp
     said = may_be_denied(passage, at) or names_accusation(passage, at)
     if verb.lemma == "استبعد":
         return Complement("object", at, at) if said and not excludes_somebody(passage, at) else None
-    noun = is_noun_start(passage, at) and is_definite(passage.text(at)) and (analysis.form.object or start == at)
+    noun = is_noun_start(passage, at) and is_definite(passage.text(at))
+    noun = (noun or passage.is_quote(at)) and (bool(analysis.form.object) or start == at)
     return Complement("object", at, at, attached) if attached or said or word in _POINTING or noun else None

@@ -132,7 +132,9 @@ def _is_link(passage: Passage, begins: int, index: int) -> bool:
 
 
 def _own_clause(passage: Passage, begins: int, start: int) -> int:
-    """Past a verb of saying with no source of its own: `نحن نعتبر أن هذه الاتهامات كاذبة`."""
+    """Past a verb of saying with no source of its own: `نحن نعتبر أن هذه الاتهامات كاذبة`, `نعتبرها كاذبة`."""
+    if passage.folded(begins) in ("نحن", "انا") and may_be_verb(passage.folded(begins + 1)):
+        begins += 2 if passage.folded(begins + 2) not in COMPLEMENTIZERS else 3
     for at in range(begins + 1, min(start, begins + _OPENING)):
         verb = may_be_verb(passage.folded(at - 1)) or may_be_verb(passage.folded(begins))
         if passage.folded(at) in COMPLEMENTIZERS and verb:

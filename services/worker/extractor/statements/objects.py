@@ -173,7 +173,7 @@ def _object(
             start, after = split, (after[0], split)
     if after and analysis.verb.kind == "denial" and not (start < stop and _object_start(passage, start)):
         beyond = denied_beyond(passage, after, stop)
-        if beyond is not None and "np" in governs:
+        if beyond is not None and ("np" in governs or names_accusation(passage, beyond)):
             return Complement("object", beyond, beyond), after
     if after and not (start < stop and _object_start(passage, start)):
         if not (before and before.order != "none") and cue.conjoined is False and passage.folded(cue.at - 1) == "كما":
