@@ -161,6 +161,9 @@ def describes(reading: Reading, at: int) -> bool:
     """Whether a word after an indefinite title is its adjective (`مسؤول يمني بارز`): no name has but one word there."""
     if follows_rank(reading, at - (reading.tokens[at - 1].text == ".")):
         return False
+    if is_plain_adjective(reading.folded(at)) and reading.definite_at(at + 1):
+        # `مسؤول رفيع المستوى`.
+        return True
     return is_adjective(reading.folded(at)) or (
         not may_stand_in_name(reading, at + 1) and not reading.definite_at(at + 1)
     )

@@ -37,6 +37,8 @@ from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
 _OCCURRENCES = 40
+# What stands behind these is whose they are, and no name of theirs: `مكتب ماكرون`, `حملة ترامب الانتخابية`.
+_OWNED = frozenset({"مكتب", "حمله", "اداره", "حكومه", "نظام", "فريق", "لجنه", "ديوان", "سفاره"})
 
 
 def _persons() -> Mentions[Person]:
@@ -170,7 +172,10 @@ class Register:
         body = Body(span, head_of(words[0])[1], words, spoke, marked)
         self._bodies.add(body)
         self._by_head[body.head].add(body)
-        if len(words) == 2 or (len(words) > 2 and not is_definite(core[1].text) and is_definite(core[2].text)):
+        owned = body.head in _OWNED
+        if not owned and (
+            len(words) == 2 or (len(words) > 2 and not is_definite(core[1].text) and is_definite(core[2].text))
+        ):
             self._called.setdefault(words[1], body)
         if 1 < len(kept) < len(covered) and covered[len(kept)].kind == "mark":
             self._aliases.setdefault(covered[len(kept) + 1].folded, body)
