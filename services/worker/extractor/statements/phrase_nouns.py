@@ -218,10 +218,21 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
         return at
     if reading.kind in ("organisation", "document") and reading.definite and not reading.wants:
         return at + 1 if definite else at
+    if not reading.wants and reading.named and reading.inner:
+        # `مدير مطار الملك فهد المهندس فلان`: a title after the name of the complement is the speaker's own.
+        reading.name_start, reading.inner = -1, False
+    elif _names_body(reading, at):
+        reading.inner = True
     reading.person, reading.title_at = True, at
     reading.wants = asks(folded, reading.tokens[at].text)
     reading.definite = definite
     return at + 1
+
+
+def _names_body(reading: Reading, at: int) -> bool:
+    """Whether a title stands in the name of the body that a title is of: `رئيس جامعة الملك سعود`."""
+    body = kind_of(reading.folded(at - 1)) == "organisation" and not reading.definite_at(at - 1)
+    return reading.kind in PERSONAL and body and at - 1 > reading.start and not reading.named
 
 
 def is_addressed(reading: Reading, at: int) -> bool:
