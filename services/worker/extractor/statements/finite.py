@@ -41,6 +41,7 @@ from services.worker.extractor.statements.reasons import (
     INDEFINITE,
     UNSAID,
 )
+from services.worker.extractor.statements.relative_objects import read_relative_object
 from services.worker.extractor.statements.sources import Source, subject_after, subject_before
 from services.worker.extractor.statements.word_classes import is_action, is_definite, is_nationality, is_object, kind_of
 
@@ -74,6 +75,9 @@ def read_finite(
     """
     if is_unasserted(passage, cue, analysis) or _is_attribution(passage, cue):
         return None
+    said = read_relative_object(passage, cue, analysis, stop)
+    if said:
+        return said
     before = subject_before(passage, cue)
     noun = any(analysis.form.aspect == "masdar" for analysis in cue.analyses)
     if (cue.homograph or (noun and before is None)) and not _may_be_verb(passage, cue, analysis, before):
