@@ -66,6 +66,8 @@ _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
 _DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _LONG_PLURAL = 7
+# Whom universities, airports and towns are named after.
+_PATRONS = frozenset({"ملك", "امير", "شيخ", "سلطان", "امام", "شهيد", "رئيس"})
 _PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
@@ -232,7 +234,8 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 def _names_body(reading: Reading, at: int) -> bool:
     """Whether a title stands in the name of the body that a title is of: `رئيس جامعة الملك سعود`."""
     body = kind_of(reading.folded(at - 1)) == "organisation" and not reading.definite_at(at - 1)
-    return reading.kind in PERSONAL and body and at - 1 > reading.start and not reading.named
+    after = body and at - 1 > reading.start and head_of(reading.folded(at))[1] in _PATRONS
+    return after and reading.kind in PERSONAL and not reading.named
 
 
 def is_addressed(reading: Reading, at: int) -> bool:
