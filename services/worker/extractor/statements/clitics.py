@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import cast
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.organisations import ACRONYMS
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, GOVERNED, WAW_WORDS
 from services.worker.extractor.segmentation import Segmenter
 from services.worker.extractor.statements.word_classes import is_definite, is_object, is_occasion, kind_of
@@ -67,7 +68,9 @@ class Clitics:
     def _known(self, text: str, noun: str) -> bool:
         if text[0] == "ك":
             return is_definite(text[1:]) and len(text) >= _LONG
-        if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or kind_of(noun) != "word":
+        if noun in LONG_NAMES or noun in AUDIENCES or noun in GOVERNED or noun in ACRONYMS:
+            return True
+        if kind_of(noun) != "word":
             return True
         hamza = text[1] in _HAMZA and len(text) > _SHORTEST
         # The article loses its alef after `ل`: `لاليو` is a name.

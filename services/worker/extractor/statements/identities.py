@@ -129,8 +129,8 @@ class Identities:
                 return Identity(Span(tokens[phrase.name[0]].span.start, tokens[-1].end), ("a name and others",))
             return self._full_name(tokens[slice(*phrase.name)])
         if phrase.kind in ("office", "honorific"):
-            person = described_person(self.register, tokens, phrase.head, at, self._last_person())
-            person = person or self._named_like_title(tokens)
+            spelled = self._named_like_title(tokens)
+            person = spelled or described_person(self.register, tokens, phrase.head, at, self._last_person())
             # With a complement it is told whose it is, so that the noun alone says nothing: `المتحدث باسم الحركة`.
             alone = sum(token.is_word for token in tokens) < 3
             return person or (self._of_same_head(tokens, phrase) if alone else None)
@@ -144,14 +144,18 @@ class Identities:
         if phrase.kind == "place":
             return None
         if phrase.kind == "unnamed":
-            return self._of_same_head(tokens, phrase)
+            return self._of_same_head(tokens, phrase) or (self._named_like_title(tokens) if len(tokens) == 1 else None)
         return self._unknown(tokens, phrase)
 
     def _named_like_title(self, tokens: Tokens) -> Identity | None:
-        """`قائد السبسي`, the end of a name that begins like a title."""
+        """`قائد السبسي`, `الشاهد`: the end of a name that is spelled like a title."""
         words = name_words(tokens, self.register.clitics)
-        person = self.register.person_called(words, tokens[0].start) if len(words) > 1 else None
-        return told(person.name, "a name ends in these words") if person else None
+        person = self.register.person_called(words, tokens[0].start) if words else None
+        if person is None:
+            return None
+        # Of one word only where somebody is surely called so.
+        named = len(words) > 1 or (person.certain and 1 < len(person.words) < 4 and person.words[-1:] == words)
+        return told(person.name, "a name ends in these words") if named else None
 
     def _called_by_name(self, tokens: Tokens) -> Identity | None:
         """`الشركة` where none is named by that noun: the name that a verb in the feminine had as its subject."""

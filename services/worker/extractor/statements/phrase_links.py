@@ -1,6 +1,7 @@
 """What a preposition, a conjunction or a relative pronoun does to a noun phrase that speaks: carry it on or end it."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.organisations import ACRONYMS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import AUDIENCES, QUANTITIES
 from services.worker.extractor.lexicon.word_list import word_list
@@ -218,7 +219,7 @@ def _go_in(reading: Reading, at: int, noun: str) -> int:
     if kind_of(noun) in PERSONAL:
         # `المحامي السابق للرئيس الأمريكي دونالد ترامب` names the president, not the lawyer.
         reading.person, reading.inner = True, reading.kind in PERSONAL and not reading.named
-    reading.wants = not article and kind_of(noun) != "place"
+    reading.wants = not article and kind_of(noun) != "place" and noun not in ACRONYMS
     reading.definite = True
     return at + 1
 

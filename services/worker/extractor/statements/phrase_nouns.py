@@ -78,7 +78,9 @@ def take_word(reading: Reading, at: int) -> int:
     if at == reading.start:
         return take_head(reading, at)
     if is_name_after_all(reading, at) or is_son(reading, at):
-        reading.extend_name(at, at + 1)
+        # After a title that follows the name it is somebody else's (`كمال الناصري مستشار المرشد علي خامنئي`).
+        if not reading.named or reading.in_name(at):
+            reading.extend_name(at, at + 1)
         return at + 1
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)

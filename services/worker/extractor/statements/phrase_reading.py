@@ -8,7 +8,7 @@ from services.worker.extractor.statements.word_classes import Kind, is_definite
 from services.worker.extractor.tokens import Token
 
 PERSONAL: frozenset[Kind] = frozenset({"office", "honorific"})
-NAME_WORDS = 6
+NAME_WORDS = 8
 # `عبد الله`, `سيف الدين`: the second word has the article and is no family name.
 _THEOPHORIC = frozenset({"عبد", "عطا", "سيف", "نور", "صلاح", "ابو", "ال", "حسب", "نصر", "شمس"})
 

@@ -35,13 +35,13 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
 _BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "جنرال", "ركن"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
-_VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ان..ا.|است..ا.")
+_VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ات.ا.|ان..ا.|است..ا.")
 _SHORT_VERBAL_NOUN = re.compile("ت..ي[^ة]|ت[^اوي]{2}[^اويةى]|إ..ا.|إ.ا.ة|است.ا.ة|م.ا..ة")
 NAMES_SO_SHAPED = frozenset(
     {"توفيق", "ترمب", "تيسير", "تحسين", "إسلام", "إحسان", "إكرام", "إلهام", "إقبال", "إسحاق", "إلياس"}
 )
 # The same, and تفعيل, with a pronoun: `ارتياحه`, `تقديرها`.
-_OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
+_OWN_VERBAL_NOUN = re.compile("(?:ا[^ت]ت.ا.|ات.ا.|ان..ا.|است..ا.|ت..ي.)(?:ه|ها|هم|هما)")
 _CACHE = 1 << 15
 
 

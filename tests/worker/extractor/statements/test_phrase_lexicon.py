@@ -12,7 +12,7 @@ from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
 from services.worker.extractor.lexicon.honorifics import HONORIFICS, RANKS
 from services.worker.extractor.lexicon.marked import plain, read_entries
 from services.worker.extractor.lexicon.names import ELATIVES, IN_TA, IN_YA, TITLES_TOO, WITH_ARTICLE
-from services.worker.extractor.lexicon.organisations import DOCUMENTS, ORGANISATIONS
+from services.worker.extractor.lexicon.organisations import ACRONYMS, DOCUMENTS, ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import CLOSERS, TIMES
 from services.worker.extractor.lexicon.phrase_objects import OBJECTS
 from services.worker.extractor.lexicon.phrase_words import OCCASIONS, WAW_WORDS
@@ -41,7 +41,7 @@ def _phrase_text(text: str) -> str:
     return " ".join(token.text for token in tokens[: read_noun_phrase(tokens, 0, len(tokens)).end])
 
 
-@pytest.mark.parametrize("example", [row for row in _examples(OFFICES, HONORIFICS) if "{" in row])
+@pytest.mark.parametrize("example", [row for row in _examples(OFFICES, HONORIFICS, ACRONYMS) if "{" in row])
 def test_title_is_taken_off_its_name(example: str) -> None:
     tokens = _tokens(plain(example) + " إن الطريق مغلق")
     expected = _NAME.search(example)
