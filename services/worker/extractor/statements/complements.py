@@ -278,6 +278,9 @@ def begins_object(passage: Passage, start: int, index: int) -> bool:
     word, before = passage.folded(index), passage.folded(index - 1)
     if not word.startswith("ال") or len(word) < 4 or is_plain_adjective(word):
         return False
+    if word.endswith("ين") and before.startswith("ال") and before.endswith("ين"):
+        # `الفنانين التشكيليين التونسيين`: it agrees with the words before it.
+        return False
     if is_nationality(before):
         return True
     # An adjective of a definite head agrees with it: `المدرب المباراة` is two nouns.

@@ -269,7 +269,8 @@ def _take_definite(reading: Reading, at: int, folded: str) -> int:
     second = reading.conjoined(at - 1) is not None and is_definite(reading.tokens[at - 1].text[1:])
     if (reading.kind == "place" and not second) or (reading.definite and body):
         return at
-    rank = follows_rank(reading, at) and not is_plain_adjective(folded)
+    # `الفنانين التشكيليين`: several bear no one name.
+    rank = follows_rank(reading, at) and not is_plain_adjective(folded) and not before.endswith(("ين", "ون", "ات"))
     if reading.person and not reading.named and rank and follows_honorific(reading, at):
         reading.extend_name(at, at + 1)
     reading.definite = True
