@@ -185,7 +185,7 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     folded, before = reading.folded(at), reading.folded(at - 1)
     if governs_preposition(before):
         return _go_in(reading, at, noun)
-    named = reading.in_name(at)
+    named = reading.in_name(at) and not reading.inner
     alone = named and reading.kind == "word" and at == reading.start + 1
     if alone and folded.startswith("لل") and kind_of(noun) != "organisation":
         # `منسق للحملة`; but `قالت بليسينغ للشرطة`: a body is who a name speaks to.

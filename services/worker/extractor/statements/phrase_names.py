@@ -96,13 +96,17 @@ def goes_on(reading: Reading, at: int) -> bool:
 def names_whom_it_describes(reading: Reading, at: int) -> bool:
     """`المفاوض الإيراني عباس عراقجي`: after a noun and adjectives with the article two or three bare words
     are the name. An object would be a verbal noun, accusative or in ة."""
-    if not all(reading.definite_at(before) for before in range(reading.start, at)):
-        return False
+    described = all(reading.definite_at(before) for before in range(reading.start, at))
+    return described and is_whole_name(reading, at)
+
+
+def is_whole_name(reading: Reading, at: int) -> bool:
+    """Whether two or three words stand there that may be a name, and no more; a family name may have the article."""
     run = at
     while run < min(reading.stop, at + 4) and may_stand_in_name(reading, run) and not _looks_like_object(reading, run):
         run += 1
-    if run == at + 1 and reading.definite_at(run) and reading.folded(run).endswith("ي"):
-        run += 1
+    family = run == at + 1 and reading.definite_at(run) and kind_of(reading.folded(run)) == "word"
+    run += family and not reading.tokens[run].text.endswith(("ة", "ات"))
     return run - at in (2, 3) and title_or_close(reading, run)
 
 

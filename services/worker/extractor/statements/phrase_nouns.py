@@ -35,6 +35,7 @@ from services.worker.extractor.statements.phrase_names import (
     is_object_in_ta,
     is_present,
     is_son,
+    is_whole_name,
     is_year,
     names_a_house,
     names_whom_it_describes,
@@ -235,7 +236,8 @@ def _take_title(reading: Reading, at: int, folded: str) -> int:
 
 def _names_body(reading: Reading, at: int) -> bool:
     """Whether a title stands in the name of the body that a title is of: `رئيس جامعة الملك سعود`."""
-    body = kind_of(reading.folded(at - 1)) == "organisation" and not reading.definite_at(at - 1)
+    before = reading.attached(at - 1) or reading.folded(at - 1)
+    body = kind_of(before) == "organisation" and not reading.definite_at(at - 1)
     after = body and at - 1 > reading.start and head_of(reading.folded(at))[1] in _PATRONS
     return after and reading.kind in PERSONAL and not reading.named
 
@@ -295,6 +297,10 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     own = has_pronoun(text) or (not second and (reading.clitics.has_pronoun(text) or is_circumstance(reading, at)))
     if own or (second and tells_how(reading, at)):
         return at
+    if reading.inner and reading.named and not reading.in_name(at) and is_whole_name(reading, at):
+        # `المتحدث باسم مركز الملك سلمان للإغاثة فلان`: the first name was its complement's.
+        reading.name_start, reading.name_end, reading.inner = at, at + 1, False
+        return at + 1
     # A verb would have an object or a clause behind it: `هيذر نويرت،`.
     closing = second and not is_action(text) and title_or_close(reading, at + 1)
     if (reading.clitics.is_feminine_verb(text) and not closing) or is_present(reading, at):
