@@ -113,7 +113,7 @@ def bad_receivers(scale: float) -> Row:
             everything.accepted.update(load.accepted)
         ended = wait_for_end(live, everything, 180)
         ledger = settle(everything, receiver.on("/ward"), quiet)
-        tries = live.logged('"outcome": "retry"')
+        tries = live.logged('"outcome":"retry"')
     ratio = statistics.median(rates[True]) / statistics.median(rates[False])
     held = ended == {"delivered": count} and ledger.clean and ratio >= 0.9
     counted = (
