@@ -79,9 +79,11 @@ def test_a_failed_job_is_tried_again(person: Person) -> None:
     person.pastes("#text", "<html><body></body></html>")
     person.clicks("#html")
     person.clicks("#send")
+    person.waits(lambda: "/jobs/" in person.browser.current_url)
     person.sees("[role=alert]")
     job = person.browser.current_url.rpartition("/")[2]
     person.goes_to("/jobs?state=failed")
+    person.reloads_until(f"#job-{job} button")
     person.clicks(f"#job-{job} button")
     person.waits(lambda: not person.browser.current_url.endswith(("/jobs?state=failed", job)))
     assert person.sees("[role=alert]").text
