@@ -48,10 +48,11 @@ def test_everything_listens_on_loopback_alone(launched: StackRun) -> None:
 
 
 def test_interrupt_keeps_the_data(tmp_path: Path) -> None:
-    run = start_stack(tmp_path)
+    # A job whose message was in hand is queued anew by the sweeper.
+    run = start_stack(tmp_path, ISNAD_REQUEUE_SECONDS="1")
     job = httpx.post(f"{run.running.intake}/v1/articles", json=ARTICLE).json()
     assert_stops(run, signal.SIGINT)
-    again = start_stack(tmp_path)
+    again = start_stack(tmp_path, ISNAD_REQUEUE_SECONDS="1")
     kept = httpx.get(f"{again.running.intake}/v1/jobs/{job['id']}?wait=20").json()
     assert kept["state"] == "analysed"
     assert_stops(again, signal.SIGTERM)
