@@ -218,14 +218,14 @@ def _choose_subject(
         return _Subject(None, "no-subject", clause_start(passage, cue), UNSAID)
     # An indefinite noun and a verb without a relative between them (`تقرير يفيد بأن`).
     phrase = read_phrase_before(passage.tokens, cue.at, passage.starts[cue.at], passage.clitics)
+    if _is_fronted(passage, cue, phrase):
+        return _Subject(None, "no-subject", clause_start(passage, cue), FRONTED)
     if phrase is None:
         back = _looks_back(passage, cue)
         return _Subject(None, "asyndetic", clause_start(passage, cue), HOLDS_WORDS) if back else None
     speaks = phrase.kind != "word" or complement.form == "that" or is_nationality(passage.folded(phrase.start))
     if not speaks:
         return None
-    if _is_fronted(passage, cue, phrase):
-        return _Subject(None, "no-subject", clause_start(passage, cue), FRONTED)
     if _holds_words(passage, phrase):
         return _Subject(None, "asyndetic", clause_start(passage, cue), HOLDS_WORDS)
     return _Subject((phrase.start, phrase.end), "asyndetic", clause_start(passage, cue), INDEFINITE)
@@ -240,7 +240,7 @@ def _looks_back(passage: Passage, cue: Cue) -> bool:
     return ((about and speaks and not cue.homograph) or says) and passage.folded(cue.at - 1) not in ("من", "ان", "وان")
 
 
-def _is_fronted(passage: Passage, cue: Cue, phrase: NounPhrase) -> bool:
+def _is_fronted(passage: Passage, cue: Cue, phrase: NounPhrase | None) -> bool:
     """`وعن أهمية الجسر أكد أن`, `وردا على سؤال عن الميناء قال`: what stands before the verb is what it is about.
 
     A definite noun has no relative clause without a pronoun, so it cannot be the subject of one.
@@ -248,7 +248,8 @@ def _is_fronted(passage: Passage, cue: Cue, phrase: NounPhrase) -> bool:
     first = passage.folded(passage.starts[cue.at]).removeprefix("و")
     if any(passage.is_mark(index, "،,") for index in range(passage.starts[cue.at], cue.at - 1)):
         return False
-    definite = phrase.kind == "place" or any(is_definite(passage.text(at)) for at in (phrase.start, phrase.start + 1))
+    last = (cue.at - 1,) if phrase is None else (phrase.start, phrase.start + 1)
+    definite = (phrase is not None and phrase.kind == "place") or any(is_definite(passage.text(at)) for at in last)
     return definite and (first in _FRONTING or passage.folded(passage.starts[cue.at]) in _FRONTING)
 
 

@@ -141,7 +141,8 @@ def _bars(reading: Reading, at: int) -> bool:
     """Whether a token cannot stand inside a subject, so that what comes after it is no sign."""
     token = reading.tokens[at]
     if token.kind == "mark":
-        return True
+        # `د.`: a title cut short.
+        return token.text != "." or len(reading.folded(at - 1)) > 1
     folded = token.folded
     if folded in PREPOSITIONS:
         return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
@@ -157,7 +158,10 @@ def _bars(reading: Reading, at: int) -> bool:
         return True
     joined = reading.conjoined(at)
     if joined:
-        return is_verb(token.text[1:]) or not (is_definite(token.text[1:]) or kind_of(joined) != "word")
+        # `وكيل الوزارة للتدريب وتطوير الأداء فلان أن`: what a title is charged with may have two parts.
+        charge = reading.person and not reading.named and reading.attached(at - 1) is not None
+        joins = charge or is_definite(token.text[1:]) or kind_of(joined) != "word"
+        return is_verb(token.text[1:]) or is_action(token.text) or not joins
     return has_pronoun(token.text) or kind_of(folded) == "place" or is_circumstance(reading, at)
 
 
@@ -171,7 +175,8 @@ def _take_unknown(reading: Reading, at: int) -> int:
     attached = reading.attached(at) or reading.conjoined(at)
     if reading.in_name(at) and plain and not attached:
         reading.name_end = at + 1
-    reading.wants = False
+    # `وتطوير بيئة العمل`: a noun joined without the article asks for its complement.
+    reading.wants = reading.conjoined(at) is not None and not is_definite(token.text[1:])
     reading.definite = reading.definite or reading.definite_at(at) or bool(attached)
     return at + 1
 

@@ -190,6 +190,8 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
     if alone and folded.startswith("لل") and kind_of(noun) != "organisation":
         # `منسق للحملة`; but `قالت بليسينغ للشرطة`: a body is who a name speaks to.
         named, reading.name_start = False, -1
+    if named and _is_adjective_after_all(reading, at, noun):
+        named, reading.name_start = False, -1
     if named or reading.kind == "place" or is_occasion(noun):
         return at
     for rest in LONG_NAMES.get(noun, ()):
@@ -207,6 +209,13 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
         return _go_in(reading, at, noun)
     belongs = reading.kind in (*PERSONAL, "unnamed") and not is_object(noun) and title_or_close(reading, at + 1)
     return _go_in(reading, at, noun) if belongs and len(noun) > 3 else at
+
+
+def _is_adjective_after_all(reading: Reading, at: int, noun: str) -> bool:
+    """`النائب الفني للبرنامج`: one word with the article, taken for a family name, before what the title is for."""
+    alone = at - reading.name_start == 1 and reading.title_at == at - 2 and reading.definite_at(at - 1)
+    charge = reading.folded(at).startswith("لل") and not is_audience(noun) and kind_of(noun) == "word"
+    return alone and charge and reading.folded(at - 1).endswith("ي")
 
 
 def is_audience(noun: str) -> bool:

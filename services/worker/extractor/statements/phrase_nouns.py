@@ -64,7 +64,7 @@ from services.worker.extractor.text import fold
 _REFLEXIVES = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "عينه", "عينها"})
 _PRONOUNS = frozenset({"منه", "منها", "منهم", "منهما", "له", "لها", "لهم", "عليه", "عليها"})
 _ATTACHED = frozenset({"ب", "ل", "ك", "لل", "بال"})
-_DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي"})
+_DETERMINERS = frozenset({"هذه", "هذا", "تلك", "ذلك", "هولاء", "كل", "جميع", "احد", "احدي", "كبري", "كبريات"})
 _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"})
 _LONG_PLURAL = 7
 # Whom universities, airports and towns are named after.
@@ -242,6 +242,13 @@ def _names_body(reading: Reading, at: int) -> bool:
     return after and reading.kind in PERSONAL and not reading.named
 
 
+def _names_office(reading: Reading, at: int) -> bool:
+    """`فلان الرئيس التنفيذي لنورستار`: behind `ل` and a title whose name stands before it, the body of the title."""
+    whole = reading.named and not reading.in_name(at) and reading.title_at >= reading.name_end
+    title = reading.definite_at(at - 1) and is_plain_adjective(reading.folded(at - 1))
+    return whole and title and reading.folded(at)[0] == "ل" and title_or_close(reading, at + 1)
+
+
 def is_addressed(reading: Reading, at: int) -> bool:
     """Whether a plural in the accusative is whom the words are said to: `حذر الرئيس المحتجين`."""
     folded, before = reading.folded(at), reading.folded(at - 1)
@@ -305,6 +312,8 @@ def _take_bare(reading: Reading, at: int, folded: str) -> int:
     closing = second and not is_action(text) and title_or_close(reading, at + 1)
     if (reading.clitics.is_feminine_verb(text) and not closing) or is_present(reading, at):
         return at
+    if _names_office(reading, at):
+        return at + 1
     if reading.named and describes_others(reading, at):
         return at + 1
     if reading.named:
