@@ -23,6 +23,7 @@ from services.worker.extractor.statements.mentions import (
     stem_of,
     without_attributes,
     without_second_name,
+    written_as_one,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase
 from services.worker.extractor.statements.phrase_reading import PERSONAL
@@ -202,7 +203,7 @@ class Identities:
             return None
         here = span_of([token for token in named if token.kind != "mark" or token.text not in _MARKS])
         person = self.register.person_called(words, here.start)
-        if person and len(person.words) > len(words):
+        if person and len(person.joined) > len(written_as_one(words)):
             return Identity(person.name, ("the fullest form of the name beside a title",))
         body = self.register.body_called(words[0]) if len(words) == 1 else None
         return (

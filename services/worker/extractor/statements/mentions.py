@@ -24,6 +24,7 @@ Mention = TypeVar("Mention")
 # How many mentions before and after a place are looked at: more would make long articles cost their square.
 _BEFORE = 48
 _AFTER = 16
+_PARTICLES = frozenset({"عبد", "ابو", "دي", "دو", "فان", "ماك"})
 # After a body these tell whose it is and what it does, and are no part of its name.
 _ATTRIBUTES = frozenset(
     [
@@ -63,6 +64,10 @@ class Person:
     @property
     def start(self) -> int:
         return self.name.start
+
+    @property
+    def joined(self) -> Words:
+        return written_as_one(self.words)
 
     @property
     def nations(self) -> frozenset[str]:
@@ -137,6 +142,17 @@ def name_words(tokens: Sequence[Token], clitics: Clitics = LEXICON_ONLY) -> Word
         elif token.kind != "mark":
             words.append(clitics.bare(token.text) if token is tokens[0] else token.folded)
     return tuple(word for word in words if word)
+
+
+def written_as_one(words: Words) -> Words:
+    """A name with its particles joined to what they stand before, as half of the papers write them: `عبدالله`."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in _PARTICLES:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def holds(words: Words, part: Words) -> bool:

@@ -21,6 +21,7 @@ from services.worker.extractor.statements.mentions import (
     stem_of,
     without_attributes,
     without_second_name,
+    written_as_one,
 )
 from services.worker.extractor.statements.noun_phrase import NounPhrase, read_noun_phrase, spoken_span
 from services.worker.extractor.statements.passage import QUOTE_MARKS
@@ -131,7 +132,7 @@ class Register:
         person = Person(span_of(tokens[start:end]), words, roles, feminine, certain)
         self._persons.add(person)
         self._named_at[person.name] = person
-        for word in set(words):
+        for word in {*words, *written_as_one(words)}:
             self._by_word[word].add(person)
         for role in {*roles, *person.nations} if certain else ():
             self._by_role[role].add(person)
@@ -201,13 +202,14 @@ class Register:
 
         A family name that ends the name goes before a first name that begins it.
         """
+        words = written_as_one(words)
         if not words or words[-1] not in self._by_word:
             return None
-        found = [person for person in self._by_word[words[-1]].near(before) if holds(person.words, words)]
-        longer = [person for person in found if len(person.words) > len(words)]
-        ending = [person for person in longer if person.words[-len(words) :] == words]
-        beginning = [person for person in longer if person.certain and person.words[:1] == words]
-        found = ending or beginning or [person for person in found if person.words == words]
+        found = [person for person in self._by_word[words[-1]].near(before) if holds(person.joined, words)]
+        longer = [person for person in found if len(person.joined) > len(words)]
+        ending = [person for person in longer if person.joined[-len(words) :] == words]
+        beginning = [person for person in longer if person.certain and person.joined[:1] == words]
+        found = ending or beginning or [person for person in found if person.joined == words]
         if not found:
             return None
         fullest = _fullest(found)
@@ -218,7 +220,7 @@ class Register:
     def fullest(self, words: Words, before: int) -> Span | None:
         """The fullest form of a name that the article gives, beside a title or elsewhere; None where there is none."""
         person = self.person_called(words, before)
-        if person and len(person.words) > len(words):
+        if person and len(person.joined) > len(written_as_one(words)):
             return person.name
         return self.lengthened(words) or (person.name if person else None)
 

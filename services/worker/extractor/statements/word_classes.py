@@ -32,7 +32,7 @@ _TABLES: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("organisation", frozenset(ORGANISATIONS)),
 )
 # Stand without the article before a name; other honorifics without it are offices or common nouns.
-_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "جنرال", "ركن"})
+_BARE_HONORIFICS = frozenset({"د", "م", "سير", "لورد", "دكتور", "جنرال", "كولونيل", "بروفيسور", "ركن"})
 _COMPLEMENTIZER = re.compile("ان(?:ه|ها|هم|هما|هن|ني|ي|نا|نه)?")
 # افتعال, انفعال, استفعال.
 _VERBAL_NOUN = re.compile("ا[^ت]ت.ا.|ات.ا.|ان..ا.|است..ا.")
