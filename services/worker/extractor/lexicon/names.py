@@ -182,3 +182,6 @@ WITHOUT_ARTICLE = read_entries(
 
 # Names, not folded, that fold to particles: على, أن.
 PARTICLES_TOO = frozenset({"علي", "آن", "آلان"})
+
+# What stands before the rest of a name and is written on to it by half of the papers: `عبدالله`, `ديلويس`.
+NAME_PARTICLES = frozenset({"عبد", "ابو", "دي", "دو", "فان", "ماك"})

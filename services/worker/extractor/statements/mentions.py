@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from services.worker.extractor.lexicon.countries import NAMES_BY_ADJECTIVE
+from services.worker.extractor.lexicon.names import NAME_PARTICLES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.statement import has_contracted_article
 from services.worker.extractor.statements.word_classes import (
@@ -24,7 +25,6 @@ Mention = TypeVar("Mention")
 # How many mentions before and after a place are looked at: more would make long articles cost their square.
 _BEFORE = 48
 _AFTER = 16
-_PARTICLES = frozenset({"عبد", "ابو", "دي", "دو", "فان", "ماك"})
 # After a body these tell whose it is and what it does, and are no part of its name.
 _ATTRIBUTES = frozenset(
     [
@@ -148,7 +148,7 @@ def written_as_one(words: Words) -> Words:
     """A name with its particles joined to what they stand before, as half of the papers write them: `عبدالله`."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1] in _PARTICLES:
+        if joined and joined[-1] in NAME_PARTICLES:
             joined[-1] += word
         else:
             joined.append(word)

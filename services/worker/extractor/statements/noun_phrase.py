@@ -10,13 +10,13 @@ to a complementizer are all the subject's (`قال مدير شركة آسيا ك
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.worker.extractor.lexicon.names import TITLES_TOO
+from services.worker.extractor.lexicon.names import PARTICLES_TOO, TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.statements.clitics import LEXICON_ONLY, Clitics
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS, RELATIVES, is_audience, is_circumstance
 from services.worker.extractor.statements.phrase_marks import OPENING_QUOTES, take_foreign, take_mark
 from services.worker.extractor.statements.phrase_names import is_year
-from services.worker.extractor.statements.phrase_nouns import is_addressed, take_word
+from services.worker.extractor.statements.phrase_nouns import PERIODS, is_addressed, take_word
 from services.worker.extractor.statements.phrase_reading import NAME_WORDS, PERSONAL, Reading, has_pronoun
 from services.worker.extractor.statements.word_classes import (
     Kind,
@@ -28,6 +28,7 @@ from services.worker.extractor.statements.word_classes import (
     is_occasion,
     is_verb,
     kind_of,
+    may_be_verb,
 )
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
@@ -35,7 +36,7 @@ from services.worker.extractor.tokens import Token
 _COMMAS = "،,"
 # `المنظمتان، وهما كذا وكذا،`: who they are, in a clause of its own. What is told of one who is named only adds.
 _PARENTHETICAL = frozenset({"وهما", "وهم"})
-_AHEAD = 10
+_AHEAD = 14
 _BACK = 40
 # No phrase is longer: what a chain of nouns without an end costs stays in proportion to its length.
 _LONGEST = 80
@@ -130,11 +131,19 @@ def _is_anchor(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.text == ":" or is_complementizer(token.folded):
         return True
+    if token.folded in TIMES or (token.text in _COMMAS and reading.person):
+        return _is_said_next(reading, at + 1)
     if token.folded.startswith("ل"):
         noun = reading.attached(at)
         alone = token.folded == "ل" and reading.tokens[at - 1].kind != "mark"
         return alone or (noun is not None and is_audience(noun))
     return token.folded == "في" and is_occasion(reading.folded(at + 1))
+
+
+def _is_said_next(reading: Reading, at: int) -> bool:
+    """`فلان، أن`, `في العالم الأربعاء، إنها`: a comma or a day, and then the clause that is said."""
+    after = at + (at < reading.stop and reading.tokens[at].text in _COMMAS)
+    return is_complementizer(reading.folded(after))
 
 
 def _bars(reading: Reading, at: int) -> bool:
@@ -144,6 +153,9 @@ def _bars(reading: Reading, at: int) -> bool:
         # `د.`: a title cut short.
         return token.text != "." or len(reading.folded(at - 1)) > 1
     folded = token.folded
+    if may_be_verb(folded) and folded.endswith(("ين", "ا")) and not is_definite(token.text):
+        # `مؤكدين أن`: a participle with a clause of its own.
+        return True
     if folded in PREPOSITIONS:
         return is_occasion(reading.folded(at + 1)) or folded in ("علي", "عن", "الي")
     if (
@@ -153,6 +165,7 @@ def _bars(reading: Reading, at: int) -> bool:
         or is_year(reading, at)
         or is_object(folded)
         or folded in TIMES
+        or folded in PERIODS
         or folded in RELATIVES
     ):
         return True
@@ -188,7 +201,11 @@ def _take_apposition(reading: Reading, at: int) -> int:
         told = read_noun_phrase(reading.tokens, at + 2, reading.stop, reading.clitics, commas=False).end
         return told if told > at + 2 and reading.folded(at + 2) != "ما" and _closed(reading, told) else at
     joined = reading.conjoined(at + 1)
-    if not first or closes(first) or first in TIMES or first in RELATIVES or first in PREPOSITIONS:
+    # `رئيس المجلس، علي عبد العال،`: a name that folds to a preposition.
+    like_particle = reading.person and reading.tokens[at + 1].text in PARTICLES_TOO if first else False
+    if not first or ((closes(first) or first in PREPOSITIONS) and not like_particle):
+        return at
+    if first in TIMES or first in RELATIVES:
         return at
     if joined and kind_of(joined) not in ("office", "honorific", "organisation"):
         return at

@@ -2,6 +2,7 @@
 
 import re
 
+from services.worker.extractor.lexicon.given_names import GIVEN_NAMES
 from services.worker.extractor.lexicon.honorifics import RANKS
 from services.worker.extractor.lexicon.names import IN_TA, IN_YA, PARTICLES_TOO, TITLES_TOO
 from services.worker.extractor.lexicon.phrase_ends import TIMES
@@ -17,6 +18,8 @@ from services.worker.extractor.statements.word_classes import (
     head_of,
     is_action,
     is_bare_verbal_noun,
+    is_object,
+    is_occasion,
     is_plain_adjective,
     kind_of,
     may_be_verb,
@@ -76,6 +79,13 @@ def names_a_house(reading: Reading, at: int) -> bool:
     while run < min(reading.stop, at + 5) and may_stand_in_name(reading, run):
         run += 1
     return run - at == 4
+
+
+def names_family_of(reading: Reading, at: int, noun: str) -> bool:
+    """`نبيل بالعيد`: after a given name alone, a family name of the Maghreb that looks like a noun behind `ب`."""
+    given = reading.in_name(at) and at - reading.name_start == 1 and reading.folded(at - 1) in GIVEN_NAMES
+    known = is_object(noun) or is_occasion(noun) or without_article(noun) in TIMES or kind_of(noun) != "word"
+    return given and reading.folded(at).startswith("بال") and not known and title_or_close(reading, at + 1)
 
 
 def follows_honorific(reading: Reading, at: int) -> bool:

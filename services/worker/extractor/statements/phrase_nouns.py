@@ -1,7 +1,7 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
-from services.worker.extractor.lexicon.names import ELATIVES, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
+from services.worker.extractor.lexicon.names import ELATIVES, NAME_PARTICLES, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
 from services.worker.extractor.lexicon.phrase_words import QUANTITIES
@@ -38,6 +38,7 @@ from services.worker.extractor.statements.phrase_names import (
     is_whole_name,
     is_year,
     names_a_house,
+    names_family_of,
     names_whom_it_describes,
     tells_how,
 )
@@ -69,7 +70,7 @@ _ORDINALS = frozenset({"الاول", "الثاني", "الثالث", "الراب
 _LONG_PLURAL = 7
 # Whom universities, airports and towns are named after.
 _PATRONS = frozenset({"ملك", "امير", "شيخ", "سلطان", "امام", "شهيد", "رئيس"})
-_PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
+PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
@@ -110,7 +111,7 @@ def take_word(reading: Reading, at: int) -> int:
         return at
     if folded in RELATIVES or naming:
         return take_relative(reading, at)
-    if folded in _PERIODS and reading.folded(at + 1) in _WHEN:
+    if folded in PERIODS and reading.folded(at + 1) in _WHEN:
         return at
     if is_year(reading, at):
         return at
@@ -124,6 +125,8 @@ def take_word(reading: Reading, at: int) -> int:
     if joined:
         return take_conjoined(reading, at, joined)
     attached = reading.attached(at)
+    if attached and names_family_of(reading, at, attached):
+        return reading.lengthen_name(at)
     if attached and not (reading.wants and reading.clitics.attached(reading.tokens[at].text, guess=False) is None):
         return take_attached(reading, at, attached)
     return take_noun(reading, at, folded)
@@ -300,6 +303,8 @@ def _is_said(reading: Reading, at: int) -> bool:
 def _take_bare(reading: Reading, at: int, folded: str) -> int:
     kind = kind_of(folded)
     text = reading.tokens[at].text
+    if reading.in_name(at) and reading.folded(at - 1) in NAME_PARTICLES:
+        return reading.lengthen_name(at)
     second = reading.in_name(at) and at - reading.name_start == 1
     own = has_pronoun(text) or (not second and (reading.clitics.has_pronoun(text) or is_circumstance(reading, at)))
     if own or (second and tells_how(reading, at)):
