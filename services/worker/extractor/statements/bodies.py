@@ -10,7 +10,13 @@ from services.worker.extractor.statements.mentions import Body, nations_of
 from services.worker.extractor.statements.phrase_links import PREPOSITIONS
 from services.worker.extractor.statements.preferences import Preference, choose
 from services.worker.extractor.statements.register import Register
-from services.worker.extractor.statements.word_classes import head_of, is_definite, is_plural, without_article
+from services.worker.extractor.statements.word_classes import (
+    head_of,
+    is_definite,
+    is_nationality,
+    is_plural,
+    without_article,
+)
 from services.worker.extractor.text import Span
 from services.worker.extractor.tokens import Token
 
@@ -125,6 +131,9 @@ def _lengthened(register: Register, words: Sequence[str], at: int) -> Span | Non
     joined = [body for body in longer if register.clitics.conjoined(body.words[len(words)])]
     if joined:
         return max(joined, key=lambda body: len(body.words)).span
+    national = [body for body in longer if len(body.words) == len(words) + 1 and is_nationality(body.words[-1])]
+    if national and len({body.words for body in national}) == 1 and national[0].start < at:
+        return national[0].span
     whole = [body for body in bodies if len(words) == 2 and _says_by_preposition(body, words[1])]
     if whole:
         return whole[0].span
