@@ -176,7 +176,7 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
     alone = at <= 1 and terms[found.end].kind == "end" and not terms[0].readings.keys() - term.readings.keys()
     before = terms[at - 1].text if at else ""
     if term.get("plural"):
-        if _is_of_something(terms, found.end):
+        if _is_of_something(terms, found.end) or _are_contracts(terms, at, found.end):
             return False
         accusative = term.text.endswith("ا")
         beside = terms[found.end].text in _BEFORE_EVENT
@@ -185,6 +185,16 @@ def _bare_is_amount(terms: Terms, at: int, found: Quantity) -> bool:
         # `بعد عقد اتفاق`: the concluding of it.
         return False
     return alone or (before in _BEFORE_SINGULAR and not terms[found.end].get("ordinal"))
+
+
+def _are_contracts(terms: Terms, at: int, end: int) -> bool:
+    """`عبر عقود تبرم`, `لعقود أغسطس`, but `منذ عقود`, `لعقود طويلة`."""
+    if terms[at].get("plural") != "DE":
+        return False
+    after = terms[end]
+    if at and terms[at - 1].text == "عبر":
+        return after.kind == "word" and not after.conjunction and after.text not in _AFTER_DECADE
+    return terms[at].preposition == "ل" and after.get("month") is not None
 
 
 def _is_of_something(terms: Terms, end: int) -> bool:

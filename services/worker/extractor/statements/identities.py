@@ -153,7 +153,9 @@ class Identities:
         words = name_words(tokens, self.register.clitics)
         person = self.register.person_called(words, tokens[0].start) if words else None
         if person is None:
-            return None
+            # `ابن راشد` after a `فيصل بن راشد` without a title.
+            son = words[:1] == ("ابن",) and len(words) == 2
+            return told(self.register.lengthened(words), "the name with the given name before it") if son else None
         # Of one word only where somebody is surely called so.
         named = len(words) > 1 or (person.certain and 1 < len(person.words) < 4 and person.words[-1:] == words)
         return told(person.name, "a name ends in these words") if named else None

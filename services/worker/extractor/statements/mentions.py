@@ -151,7 +151,8 @@ def written_as_one(words: Words) -> Words:
         if joined and joined[-1] in NAME_PARTICLES:
             joined[-1] += word
         else:
-            joined.append(word)
+            # A family name told alone has its alef: `ابن راشد` of `فيصل بن راشد`.
+            joined.append("بن" if word == "ابن" else word)
     return tuple(joined)
 
 

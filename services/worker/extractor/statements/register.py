@@ -283,6 +283,9 @@ class Register:
     def lengthened(self, words: Words) -> Span | None:
         """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
         best: Span | None = None
+        if words[0] == "ابن":
+            # Behind a given name it has no alef.
+            words = ("بن", *words[1:])
         for sentence, at in self._occurrences(words[0]):
             tokens = self.document.tokens(sentence)
             if tuple(token.folded.removeprefix("#") for token in tokens[at : at + len(words)]) != words:
