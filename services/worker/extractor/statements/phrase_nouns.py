@@ -72,6 +72,8 @@ _LONG_PLURAL = 7
 _PATRONS = frozenset({"ملك", "امير", "شيخ", "سلطان", "امام", "شهيد", "رئيس"})
 PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
+# Of the clergy and of princes: they stand before a name and are no part of it.
+_TITLES_OF_TWO = frozenset({("ايه", "الله"), ("حجه", "الاسلام"), ("صاحب", "السمو"), ("صاحب", "السعاده")})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -84,6 +86,8 @@ def take_word(reading: Reading, at: int) -> int:
         if not reading.named or reading.in_name(at):
             reading.extend_name(at, at + 1)
         return at + 1
+    if (folded, reading.folded(at + 1)) in _TITLES_OF_TWO and not reading.in_name(at):
+        return _take_title_of_two(reading, at)
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
     if folded in _REFLEXIVES or (folded in _PRONOUNS and governs_preposition(reading.folded(at - 1))):
@@ -150,6 +154,9 @@ def _ends_name(reading: Reading, at: int) -> bool:
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
+    if (folded, reading.folded(at + 1)) in _TITLES_OF_TWO:
+        reading.kind, reading.head = "honorific", folded
+        return _take_title_of_two(reading, at)
     family = reading.folded(at + 1).endswith("ي") and not is_nationality(reading.folded(at + 1))
     if text in PARTICLES_TOO and (family or not reading.definite_at(at + 1)):
         reading.extend_name(at, at + 1)
@@ -174,6 +181,12 @@ def take_head(reading: Reading, at: int) -> int:
     if reading.kind == "word" and not reading.definite and not reading.wants and folded not in QUANTITIES:
         reading.extend_name(at, at + 1)
     return at + 1
+
+
+def _take_title_of_two(reading: Reading, at: int) -> int:
+    reading.person, reading.title_at = True, at + 1
+    reading.wants, reading.definite = False, True
+    return at + 2
 
 
 def _long_place(reading: Reading, at: int) -> int:

@@ -283,6 +283,8 @@ class Register:
     def lengthened(self, words: Words) -> Span | None:
         """A longer run of name words, elsewhere in the article, that ends in these: `إيلون ماسك` for `ماسك`."""
         best: Span | None = None
+        if not words:
+            return None
         if words[0] == "ابن":
             # Behind a given name it has no alef.
             words = ("بن", *words[1:])
