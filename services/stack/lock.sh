@@ -4,8 +4,7 @@
 set -eu
 
 compile() {
-    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-header "$@"
+    .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header "$@"
 }
 
 compile "$@" pyproject.toml --output-file requirements.lock

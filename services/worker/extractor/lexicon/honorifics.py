@@ -211,3 +211,13 @@ RANKS = frozenset(
         "ملك",
     )
 )
+
+# Of the clergy, of princes and envoys, folded: they stand before a name and are no part of it.
+TITLES_OF_TWO = frozenset(
+    {
+        ("ايه", "الله"),
+        ("حجه", "الاسلام"),
+        ("صاحب", "السمو"),
+        ("صاحب", "السعاده"),
+    }
+)

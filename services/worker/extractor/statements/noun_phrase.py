@@ -202,10 +202,9 @@ def _take_apposition(reading: Reading, at: int) -> int:
         return told if told > at + 2 and reading.folded(at + 2) != "ما" and _closed(reading, told) else at
     joined = reading.conjoined(at + 1)
     # `رئيس المجلس، علي عبد العال،`: a name that folds to a preposition.
-    like_particle = reading.person and reading.tokens[at + 1].text in PARTICLES_TOO if first else False
-    if not first or ((closes(first) or first in PREPOSITIONS) and not like_particle):
-        return at
-    if first in TIMES or first in RELATIVES:
+    named = bool(first) and reading.person and reading.tokens[at + 1].text in PARTICLES_TOO
+    barred = closes(first) or first in PREPOSITIONS
+    if not first or (barred and not named) or first in TIMES or first in RELATIVES:
         return at
     if joined and kind_of(joined) not in ("office", "honorific", "organisation"):
         return at

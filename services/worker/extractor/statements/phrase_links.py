@@ -187,10 +187,9 @@ def take_attached(reading: Reading, at: int, noun: str) -> int:
         return _go_in(reading, at, noun)
     named = reading.in_name(at) and not reading.inner
     alone = named and reading.kind == "word" and at == reading.start + 1
-    if alone and folded.startswith("لل") and kind_of(noun) != "organisation":
-        # `منسق للحملة`; but `قالت بليسينغ للشرطة`: a body is who a name speaks to.
-        named, reading.name_start = False, -1
-    if named and _is_adjective_after_all(reading, at, noun):
+    # `منسق للحملة`; but `قالت بليسينغ للشرطة`: a body is who a name speaks to.
+    common = alone and folded.startswith("لل") and kind_of(noun) != "organisation"
+    if common or (named and _is_adjective_after_all(reading, at, noun)):
         named, reading.name_start = False, -1
     if named or reading.kind == "place" or is_occasion(noun):
         return at

@@ -1,6 +1,7 @@
 """Nouns, adjectives and names as they follow one another in a noun phrase that speaks."""
 
 from services.worker.extractor.lexicon.countries import LONG_NAMES
+from services.worker.extractor.lexicon.honorifics import TITLES_OF_TWO
 from services.worker.extractor.lexicon.names import ELATIVES, NAME_PARTICLES, PARTICLES_TOO, TITLES_TOO, WITH_ARTICLE
 from services.worker.extractor.lexicon.organisations import ORGANISATIONS
 from services.worker.extractor.lexicon.phrase_ends import TIMES
@@ -72,8 +73,6 @@ _LONG_PLURAL = 7
 _PATRONS = frozenset({"ملك", "امير", "شيخ", "سلطان", "امام", "شهيد", "رئيس"})
 PERIODS = frozenset({"العام", "الشهر", "الاسبوع", "السنه", "الصيف", "الموسم"})
 _WHEN = frozenset({"الماضي", "الماضيه", "الجاري", "الجاريه", "الحالي", "الحاليه", "المقبل", "المقبله", "الفائت"})
-# Of the clergy and of princes: they stand before a name and are no part of it.
-_TITLES_OF_TWO = frozenset({("ايه", "الله"), ("حجه", "الاسلام"), ("صاحب", "السمو"), ("صاحب", "السعاده")})
 _RESUMPTIVE = ("ته", "تها", "تهم")
 
 
@@ -86,7 +85,7 @@ def take_word(reading: Reading, at: int) -> int:
         if not reading.named or reading.in_name(at):
             reading.extend_name(at, at + 1)
         return at + 1
-    if (folded, reading.folded(at + 1)) in _TITLES_OF_TWO and not reading.in_name(at):
+    if (folded, reading.folded(at + 1)) in TITLES_OF_TWO and not reading.in_name(at):
         return _take_title_of_two(reading, at)
     if folded in PREPOSITIONS:
         return take_preposition(reading, at)
@@ -154,7 +153,7 @@ def _ends_name(reading: Reading, at: int) -> bool:
 def take_head(reading: Reading, at: int) -> int:
     folded = reading.folded(at)
     text = reading.tokens[at].text
-    if (folded, reading.folded(at + 1)) in _TITLES_OF_TWO:
+    if (folded, reading.folded(at + 1)) in TITLES_OF_TWO:
         reading.kind, reading.head = "honorific", folded
         return _take_title_of_two(reading, at)
     family = reading.folded(at + 1).endswith("ي") and not is_nationality(reading.folded(at + 1))
